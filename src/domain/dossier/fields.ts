@@ -1,0 +1,141 @@
+/**
+ * The kinds of value that a dossier is made of.
+ *
+ * Every value may be absent (not answered yet) or `null` (looked for, and unknown): both are
+ * different from no and from zero, and neither ever passes a rule. What a value means to rules and
+ * to forms (its kind, unit, confidentiality) is carried as zod metadata, so that the rule checker
+ * and the form builder read one schema.
+ */
+import { z } from 'zod';
+import { isCountry } from '../../kernel/country';
+import { decimalText } from '../../kernel/decimal';
+import { isCurrency } from '../../kernel/money';
+
+/** How a value is stored, compared in rules and asked for in forms. */
+export type FieldKind =
+  | 'text'
+  | 'long text'
+  | 'flag'
+  | 'choice'
+  | 'count'
+  | 'number'
+  | 'percent'
+  | 'decimal'
+  | 'money'
+  | 'date'
+  | 'country'
+  | 'url';
+
+export interface FieldMeta {
+  readonly kind: FieldKind;
+  /** Shown after the answer: `years`, `km`, `kWh a year`, `USD`. */
+  readonly unit?: string;
+  readonly choices?: readonly string[];
+}
+
+const unreadable = /[\p{Cc}\p{Co}\p{Cn}]/u;
+const unreadableButBreaks = /[^\P{Cc}\n\t]|[\p{Co}\p{Cn}]/u;
+
+function field<T extends z.ZodType>(schema: T, meta: FieldMeta) {
+  return schema.meta({ field: meta }).nullable().optional();
+}
+
+/** One line of text, in Unicode normal form C, without control characters or lone surrogates. */
+export function line(max = 200) {
+  return z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(
+      (text) => text.isWellFormed() && !unreadable.test(text),
+      'has characters that cannot be shown',
+    )
+    .normalize('NFC')
+    .trim();
+}
+
+export const text = (max = 200) => field(line(max), { kind: 'text' });
+
+export const longText = (max = 5000) =>
+  field(
+    z
+      .string()
+      .min(1)
+      .max(max)
+      .refine(
+        (value) => value.isWellFormed() && !unreadableButBreaks.test(value),
+        'has characters that cannot be shown',
+      )
+      .normalize('NFC')
+      .trim(),
+    { kind: 'long text' },
+  );
+
+export const flag = () => field(z.boolean(), { kind: 'flag' });
+
+export const choice = <const T extends readonly [string, ...string[]]>(choices: T) =>
+  field(z.enum(choices), { kind: 'choice', choices });
+
+/** A whole number of things, zero or more. */
+export const count = (unit?: string, max = 10_000_000_000) =>
+  field(z.int().min(0).max(max), { kind: 'count', ...(unit && { unit }) });
+
+/**
+ * A measured quantity. Fifteen significant digits at most, so that comparing it with a threshold
+ * as a binary number gives the same answer as comparing the decimals.
+ */
+export const number = (unit: string, { min = 0, max = 1e12 } = {}) =>
+  field(
+    z
+      .number()
+      .min(min)
+      .max(max)
+      .refine(
+        (value) => Number(value.toPrecision(15)) === value,
+        'has more than 15 significant digits',
+      ),
+    { kind: 'number', unit },
+  );
+
+/** A share in per cent: 12.5 means 12.5 %. */
+export const percent = ({ min = 0, max = 100 } = {}) =>
+  field(
+    z
+      .number()
+      .min(min)
+      .max(max)
+      .refine(
+        (value) => Number(value.toPrecision(15)) === value,
+        'has more than 15 significant digits',
+      ),
+    { kind: 'percent', unit: '%' },
+  );
+
+/** An exact decimal, as text: `"12500000.50"`. Used for amounts in a currency that the name states. */
+export const decimal = (unit: string) =>
+  field(z.string().regex(decimalText, 'is not a decimal such as 12500000.50'), {
+    kind: 'decimal',
+    unit,
+  });
+
+/** An amount with its ISO 4217 currency. Never a binary float. */
+export const money = () =>
+  field(
+    z.strictObject({
+      amount: z.string().regex(decimalText, 'is not a decimal such as 12500000.50'),
+      currency: z.string().refine(isCurrency, 'is not an ISO 4217 currency code'),
+    }),
+    { kind: 'money' },
+  );
+
+/** A calendar day, ISO 8601 `YYYY-MM-DD`. */
+export const date = () => field(z.iso.date(), { kind: 'date' });
+
+/** ISO 3166-1 alpha-3. */
+export const country = () =>
+  field(z.string().refine(isCountry, 'is not an ISO 3166-1 alpha-3 country code'), {
+    kind: 'country',
+  });
+
+export const url = () =>
+  field(z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2000), { kind: 'url' });

@@ -1,0 +1,23 @@
+/**
+ * One form for one meaning: canonical JSON (RFC 8785) and its SHA-256.
+ *
+ * Revisions, frameworks, assessments and audit entries are compared and chained by these digests,
+ * so the bytes must not depend on the order in which an object was built.
+ */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('Only JSON values have a canonical form.');
+  return text;
+}
+
+/** SHA-256 as 64 lower-case hexadecimal digits. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+export function contentHash(value: unknown): string {
+  return sha256(canonicalJson(value));
+}
