@@ -1,0 +1,147 @@
+/**
+ * Settings from the environment, checked as a whole before anything starts.
+ *
+ * Every fault is reported at once, by name. Secrets may come from a file instead: `NAME_FILE`.
+ * Nothing else in the program reads `process.env`.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+export const processRoles = ['web', 'worker'] as const;
+export type ProcessRole = (typeof processRoles)[number];
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.enum(processRoles)).min(1));
+
+const settings = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .optional()
+    .describe('PostgreSQL 15 or newer. Without it, a PostgreSQL of our own runs under DATA_DIR.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// address' })
+    .optional()
+    .describe('Redis or Valkey for the job queue. Without it, the queue lives in PostgreSQL.'),
+  ROLES: list
+    .default(['web', 'worker'])
+    .describe('What this process does: web, worker, or both (web,worker).'),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port of the web server.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional()
+    .describe('Address under which people reach the site; printed on certificates.'),
+  DATA_DIR: z.string().min(1).default('./.data').describe('Where files and the own database live.'),
+  SESSION_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe('Signs session cookies. Without it, one is made once and kept under DATA_DIR.'),
+  ADMIN_EMAIL: z
+    .email()
+    .optional()
+    .describe("The secretariat's first account, made on first start."),
+  ADMIN_PASSWORD: z.string().min(15).optional().describe('Its password (15 characters or more).'),
+  EMBEDDED_PG_USER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('System account for the own PostgreSQL when started as root.'),
+  TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('How many proxies stand in front of the web server.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
+});
+
+const secrets = ['DATABASE_URL', 'REDIS_URL', 'SESSION_SECRET', 'ADMIN_PASSWORD'];
+
+/** The rows of the README's table: name, default, meaning. */
+export const settingDescriptions = Object.entries(settings.shape).map(([name, schema]) => ({
+  name,
+  default: schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : '',
+  description: schema.description ?? '',
+}));
+
+export interface Config {
+  readonly database: { readonly url: string | undefined; readonly runAs: string | undefined };
+  readonly redisUrl: string | undefined;
+  readonly roles: readonly ProcessRole[];
+  readonly web: {
+    readonly port: number;
+    readonly publicUrl: string | undefined;
+    readonly sessionSecret: string | undefined;
+    readonly trustProxy: number;
+  };
+  readonly dataDir: string;
+  readonly admin: { readonly email: string | undefined; readonly password: string | undefined };
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function loadConfig(environment: Environment = process.env): Config {
+  const faults: string[] = [];
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(settings.shape)) {
+    const value = environment[name] ?? fromFile(name, environment, faults);
+    if (value !== undefined && value !== '') values[name] = value;
+  }
+  const parsed = settings.safeParse(values);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues)
+      faults.push(`${String(issue.path[0])}: ${issue.message}`);
+  }
+  if (parsed.success && Boolean(parsed.data.ADMIN_EMAIL) !== Boolean(parsed.data.ADMIN_PASSWORD)) {
+    faults.push('ADMIN_EMAIL and ADMIN_PASSWORD: give both, or neither');
+  }
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  const env = parsed.data;
+  return {
+    database: { url: env.DATABASE_URL, runAs: env.EMBEDDED_PG_USER },
+    redisUrl: env.REDIS_URL,
+    roles: env.ROLES,
+    web: {
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL,
+      sessionSecret: env.SESSION_SECRET,
+      trustProxy: env.TRUST_PROXY,
+    },
+    dataDir: path.resolve(env.DATA_DIR),
+    admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function fromFile(name: string, environment: Environment, faults: string[]): string | undefined {
+  const file = environment[`${name}_FILE`];
+  if (!file || !secrets.includes(name)) return undefined;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    faults.push(`${name}_FILE: the file cannot be read`);
+    return undefined;
+  }
+}
