@@ -5,10 +5,10 @@
  * so the bytes must not depend on the order in which an object was built.
  */
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalize } from 'json-canonicalize';
 
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
+  const text = canonicalize(value) as string | undefined;
   if (text === undefined) throw new TypeError('Only JSON values have a canonical form.');
   return text;
 }

@@ -6,6 +6,7 @@
  */
 export type FailureKind =
   | 'invalid'
+  | 'malformed'
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
@@ -16,7 +17,8 @@ export type FailureKind =
   | 'too-large'
   | 'unsupported-media-type'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'internal';
 
 /** One fault in the input; `pointer` is a JSON pointer (RFC 6901) into what was sent. */
 export interface FieldError {

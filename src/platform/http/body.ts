@@ -1,0 +1,54 @@
+/** Body parsers with limits, and what no body may hold. */
+import express, { type RequestHandler } from 'express';
+import multer, { memoryStorage } from 'multer';
+import { Failure } from '../../kernel/failure';
+import type { UploadRule } from './route';
+
+/** A dossier is at most 1 MB of JSON (written down in the README). */
+const jsonLimit = '1mb';
+
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+export const jsonBody: RequestHandler[] = [
+  (request, _response, next) => {
+    const length = Number(request.get('content-length') ?? '0');
+    const chunked = request.get('transfer-encoding') !== undefined;
+    if (
+      (length > 0 || chunked) &&
+      !request.is(['application/json', 'application/merge-patch+json'])
+    ) {
+      throw new Failure(
+        'unsupported-media-type',
+        'request.not-json-type',
+        'Send the body as application/json.',
+      );
+    }
+    next();
+  },
+  express.json({ limit: jsonLimit, type: () => true, strict: false, reviver: refuseForbiddenKeys }),
+];
+
+function refuseForbiddenKeys(key: string, value: unknown): unknown {
+  if (forbiddenKeys.has(key)) {
+    throw new Failure(
+      'malformed',
+      'request.forbidden-key',
+      `The body has a field “${key}”, which is never accepted.`,
+    );
+  }
+  return value;
+}
+
+export const formBody: RequestHandler = express.urlencoded({
+  extended: false,
+  limit: jsonLimit,
+  parameterLimit: 2000,
+});
+
+/** A form with one file, kept in memory: the limits are small. */
+export function uploadBody({ field, maxBytes }: UploadRule): RequestHandler {
+  return multer({
+    storage: memoryStorage(),
+    limits: { fileSize: maxBytes, files: 1, fields: 50, fieldSize: 100_000, parts: 60 },
+  }).single(field);
+}
