@@ -1,11 +1,34 @@
 /** Every row and every migration, in one place: for the program, the TypeORM CLI and the tests. */
-import * as accounts from './features/accounts';
+import { ApiKeyRow } from './features/accounts/api-key.row';
+import { OneTimeLinkRow } from './features/accounts/one-time-link.row';
+import { OrganisationRow } from './features/accounts/organisation.row';
+import { UserRow } from './features/accounts/user.row';
+import { ApplicationRow } from './features/applications/application.row';
+import { CommentRow } from './features/applications/comment.row';
+import { QuestionRow } from './features/applications/question.row';
+import { AssessmentRow } from './features/assessments/assessment.row';
+import { CertificateRow } from './features/certificates/certificate.row';
+import { StatusChangeRow } from './features/certificates/status-change.row';
+import { BallotRow } from './features/decisions/ballot.row';
+import { VoteRow } from './features/decisions/vote.row';
+import { ContributionRow } from './features/pipeline/contribution.row';
+import { ListingRow } from './features/pipeline/listing.row';
+import { PledgeRow } from './features/pipeline/pledge.row';
+import { EvidenceRow } from './features/projects/evidence.row';
+import { ProjectRow } from './features/projects/project.row';
+import { RevisionRow } from './features/projects/revision.row';
+import { JudgementRow } from './features/reviews/judgement.row';
+import { ReviewRow } from './features/reviews/review.row';
+import { SettlementRow } from './features/reviews/settlement.row';
 import { AuditEntryRow } from './platform/db/audit-entry.row';
 import type { MigrationClass, RowClass } from './platform/db/data-source';
 import { IdempotencyKeyRow } from './platform/db/idempotency-key.row';
 import { JobReceiptRow } from './platform/db/job-receipt.row';
 import { Platform1764000000001 } from './platform/db/migrations/1-platform';
 import { Accounts1764000000002 } from './platform/db/migrations/2-accounts';
+import { Projects1764000000003 } from './platform/db/migrations/3-projects';
+import { Workflow1764000000004 } from './platform/db/migrations/4-workflow';
+import { Certificates1764000000005 } from './platform/db/migrations/5-certificates';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -13,10 +36,33 @@ export const rows: readonly RowClass[] = [
   OutboxRow,
   JobReceiptRow,
   IdempotencyKeyRow,
-  accounts.OrganisationRow,
-  accounts.UserRow,
-  accounts.OneTimeLinkRow,
-  accounts.ApiKeyRow,
+  OrganisationRow,
+  UserRow,
+  OneTimeLinkRow,
+  ApiKeyRow,
+  ProjectRow,
+  RevisionRow,
+  EvidenceRow,
+  ApplicationRow,
+  QuestionRow,
+  CommentRow,
+  AssessmentRow,
+  ReviewRow,
+  JudgementRow,
+  SettlementRow,
+  BallotRow,
+  VoteRow,
+  CertificateRow,
+  StatusChangeRow,
+  ListingRow,
+  PledgeRow,
+  ContributionRow,
 ];
 
-export const migrations: readonly MigrationClass[] = [Platform1764000000001, Accounts1764000000002];
+export const migrations: readonly MigrationClass[] = [
+  Platform1764000000001,
+  Accounts1764000000002,
+  Projects1764000000003,
+  Workflow1764000000004,
+  Certificates1764000000005,
+];
