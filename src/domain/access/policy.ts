@@ -33,11 +33,8 @@ const sitsOnPanel: Rule = (actor, subject) =>
 const rules = {
   'project.create': (actor) => hasRole(actor, 'submitter') && isAgency(actor.organisationKind),
   'project.edit': (actor, subject) => hasRole(actor, 'submitter') && owns(actor, subject),
-  'project.read': (actor, subject) =>
-    owns(actor, subject) ||
-    isSecretariat(actor, subject) ||
-    reviews(actor, subject) ||
-    sitsOnPanel(actor, subject),
+  // A draft is its agency's own; what was put forward is read through the application.
+  'project.read': owns,
   'application.read': (actor, subject) =>
     owns(actor, subject) || isSecretariat(actor, subject) || sitsOnPanel(actor, subject),
   'application.manage': isSecretariat,

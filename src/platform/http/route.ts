@@ -7,7 +7,7 @@
  */
 import type { z } from 'zod';
 import type { Actor, OrganisationKind, Role, Scope } from '../../kernel/actor';
-import type { FieldError } from '../../kernel/failure';
+import { type Failure, type FieldError, invalid } from '../../kernel/failure';
 
 /** Anyone, anyone signed in, or one of these roles (held in one of these kinds of organisation). */
 export type Access =
@@ -176,4 +176,11 @@ export function screen<
   submit?(input: Input<Out<P>, Out<Q>, Out<B>, ActorFor<A>>): Promise<Redirect | View>;
 }): Screen {
   return { kind: 'screen', ...definition } as Screen;
+}
+
+/** The file that a request was to carry is not there. */
+export function invalidUpload(field: string): Failure {
+  return invalid('request.file-missing', 'Send a file.', [
+    { pointer: `/${field}`, detail: 'is missing' },
+  ]);
 }

@@ -3,7 +3,7 @@
  */
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../../kernel/actor';
-import { Failure, invalid } from '../../kernel/failure';
+import { Failure } from '../../kernel/failure';
 import { withContext } from '../context';
 import { assertAccess } from './access';
 import { jsonBody, uploadBody } from './body';
@@ -11,7 +11,7 @@ import { sendFile } from './file-reply';
 import { fingerprint, type IdempotencyKeys, type StoredAnswer } from './idempotency';
 import { parseInput } from './parse';
 import { etag, expectedVersion } from './preconditions';
-import { FileReply, type Route } from './route';
+import { FileReply, invalidUpload, type Route } from './route';
 
 interface RouteContext {
   readonly keys: IdempotencyKeys;
@@ -64,7 +64,7 @@ async function serve(
   request: Request,
   response: Response,
 ): Promise<StoredAnswer | FileReply> {
-  if (route.upload?.required && !request.file) throw fileMissing(route.upload.field);
+  if (route.upload?.required && !request.file) throw invalidUpload(route.upload.field);
   const output = await route.handle({
     params: parseInput(route.params, request.params, 'path'),
     query: parseInput(route.query, request.query, 'query'),
@@ -77,12 +77,6 @@ async function serve(
   } as never);
   if (output instanceof FileReply) return output;
   return answerOf(route, output);
-}
-
-function fileMissing(field: string): Failure {
-  return invalid('request.file-missing', 'Send a file.', [
-    { pointer: `/${field}`, detail: 'is missing' },
-  ]);
 }
 
 function answerOf(route: Route, output: unknown): StoredAnswer {

@@ -1,0 +1,65 @@
+/** Public comments: anyone may write while the period is open; the secretariat answers each one. */
+import type { Actor } from '../../kernel/actor';
+import { isoDate } from '../../kernel/clock';
+import { notFound, refused } from '../../kernel/failure';
+import { newId } from '../../kernel/ids';
+import { CommentRow } from './comment.row';
+import type { AskDeps } from './return-application';
+
+/** Most comments on one application (written down in the README). */
+const mostComments = 1000;
+
+export async function receiveComment(
+  deps: AskDeps,
+  input: { applicationId: string; author: string; text: string },
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.unitOfWork.run(async (tx) => {
+    const application = await tx.applications.forUpdate(input.applicationId);
+    // Before it is accepted an application is nobody's business but its agency's.
+    if (!application.commentUntil) throw notFound('application');
+    if (isoDate(now) > application.commentUntil) {
+      throw refused('comment.period-over', 'The period for public comment is over.');
+    }
+    if ((await tx.applications.comments(application.id)).length >= mostComments) {
+      throw refused('comment.too-many', 'No more comments can be taken on this project.');
+    }
+    const row = Object.assign(new CommentRow(), {
+      id: newId(),
+      applicationId: application.id,
+      author: input.author,
+      text: input.text,
+      receivedAt: now,
+      answer: null,
+      answeredAt: null,
+    });
+    await tx.applications.addComment(row);
+    tx.record({
+      type: 'comment.received',
+      subject: { type: 'application', id: application.id },
+      data: { commentId: row.id },
+    });
+  });
+}
+
+export async function answerComment(
+  deps: AskDeps,
+  actor: Actor,
+  input: { applicationId: string; commentId: string; answer: string },
+): Promise<void> {
+  await deps.unitOfWork.run(async (tx) => {
+    const application = await tx.applications.forUpdate(input.applicationId);
+    await tx.applications.answerComment(
+      application.id,
+      input.commentId,
+      input.answer,
+      deps.clock.now(),
+    );
+    tx.record({
+      type: 'comment.answered',
+      subject: { type: 'application', id: application.id },
+      actorId: actor.userId,
+      data: { commentId: input.commentId },
+    });
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * What happens when an agency does not answer: reminders first, then the system acts.
+ *
+ * A returned application lapses; a clarification goes on unanswered. Run daily; each application in
+ * a transaction of its own, so that one that cannot be moved does not hold up the others.
+ */
+import { daysBetween, type IsoDate, isoDate } from '../../kernel/clock';
+import { moveApplication } from './move-application';
+import type { AskDeps } from './return-application';
+
+/** Days before the stop date on which the agency is reminded. */
+const reminderDays = [14, 3];
+
+export async function enforceStopDate(deps: AskDeps, applicationId: string): Promise<void> {
+  const now = deps.clock.now();
+  const today = isoDate(now);
+  await deps.unitOfWork.run(async (tx) => {
+    const application = await tx.applications.forUpdate(applicationId);
+    const { stopOn, state } = application;
+    if (!stopOn || !['returned', 'clarification'].includes(state)) return;
+    const due = remindersDue(today, stopOn);
+    if (due > application.remindersSent) {
+      await tx.applications.save(application, { remindersSent: due });
+      tx.record({
+        type: 'application.reminded',
+        subject: { type: 'application', id: application.id },
+        data: { reminder: due, stopOn },
+      });
+    }
+    if (today <= stopOn) return;
+    await moveApplication(tx, {
+      application,
+      move: state === 'returned' ? 'lapse' : 'resume unanswered',
+      mover: 'system',
+      facts: { stopDatePassed: true, remindersSent: application.remindersSent },
+      at: now,
+    });
+    await (state === 'returned'
+      ? tx.projects.unlock(application.projectId)
+      : tx.projects.lock(application.projectId));
+  });
+}
+
+function remindersDue(today: IsoDate, stopOn: IsoDate): number {
+  const left = daysBetween(today, stopOn);
+  return reminderDays.filter((days) => left <= days).length;
+}

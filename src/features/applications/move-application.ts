@@ -1,0 +1,82 @@
+/**
+ * The one way in which an application changes its state.
+ *
+ * Every use case that moves one, here or downstream, comes through here: the rules are asked, the
+ * row is changed, and the event is recorded, all in the caller's transaction.
+ */
+import type { MoveFacts, Mover } from '../../domain/application/facts';
+import type { ApplicationState } from '../../domain/application/states';
+import { judgeMove, type Move } from '../../domain/application/transitions';
+import { notFound, refused } from '../../kernel/failure';
+import type { Recorder } from '../../platform/db/unit-of-work';
+import type { ApplicationRepository } from './application.repository';
+import type { ApplicationRow } from './application.row';
+
+const eventOfMove = {
+  submit: 'application.submitted',
+  return: 'application.returned',
+  accept: 'application.accepted',
+  'record screening': 'application.screened',
+  'begin review': 'application.review-begun',
+  ask: 'application.clarification-asked',
+  answer: 'application.clarified',
+  'resume unanswered': 'application.resumed',
+  reconcile: 'application.reconciliation-begun',
+  'open decision': 'application.decision-opened',
+  'hear appeal': 'application.appeal-heard',
+  certify: 'application.certified',
+  'grant conditionally': 'application.granted-conditionally',
+  decline: 'application.declined',
+  appeal: 'application.appealed',
+  withdraw: 'application.withdrawn',
+  lapse: 'application.lapsed',
+} as const satisfies Record<Move, string>;
+
+export const moveEvents = Object.values(eventOfMove);
+
+export interface ApplicationMove {
+  readonly application: ApplicationRow;
+  readonly move: Move;
+  readonly mover: Mover;
+  readonly facts?: MoveFacts;
+  readonly change?: Partial<ApplicationRow>;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+}
+
+export async function moveApplication(
+  tx: Recorder & { applications: ApplicationRepository },
+  { application, move, mover, facts, change = {}, data = {}, at }: ApplicationMove,
+): Promise<ApplicationRow> {
+  const from = application.state;
+  const to = allowedState(move, application, mover, facts);
+  const moved = await tx.applications.save(application, {
+    stopOn: null,
+    remindersSent: 0,
+    ...change,
+    state: to,
+    stateSince: at,
+  });
+  tx.record({
+    type: eventOfMove[move],
+    subject: { type: 'application', id: application.id },
+    ...(mover !== 'system' && { actorId: mover.userId }),
+    data: { from, to, ...data },
+  });
+  return moved;
+}
+
+function allowedState(
+  move: Move,
+  application: ApplicationRow,
+  mover: Mover,
+  facts?: MoveFacts,
+): ApplicationState {
+  const verdict = judgeMove(move, application, mover, facts);
+  if (verdict.allowed) return verdict.to;
+  const [first] = verdict.reasons;
+  if (!first || first.code === 'application.not-yours-to-move') throw notFound('application');
+  throw refused(first.code, verdict.reasons.map(({ text }) => text).join(' '), {
+    reasons: verdict.reasons,
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * Putting a project forward.
+ *
+ * The working copy is frozen as a revision; revision, evidence and declaration are bound together
+ * by one manifest hash, which is on the receipt and is what a certificate later rests on.
+ */
+import { missingRequired } from '../../domain/dossier/completeness';
+import { difference } from '../../domain/dossier/difference';
+import { type DossierDocument, parseDocument } from '../../domain/dossier/document';
+import type { Actor } from '../../kernel/actor';
+import type { Clock } from '../../kernel/clock';
+import { contentHash } from '../../kernel/digest';
+import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import type { Frameworks } from '../frameworks';
+import type { ProjectRepository } from '../projects';
+import type { ApplicationRepository } from './application.repository';
+import type { ApplicationRow } from './application.row';
+import { moveApplication } from './move-application';
+import type { QuestionRow } from './question.row';
+
+export interface Declaration {
+  /** The name of the person who declares that the answers are true. */
+  readonly declaredBy: string;
+}
+
+export interface Receipt {
+  readonly applicationId: string;
+  readonly reference: string;
+  readonly revisionNumber: number;
+  readonly revisionHash: string;
+  readonly manifestHash: string;
+  readonly submittedAt: string;
+}
+
+interface Deps {
+  readonly unitOfWork: UnitOfWork<{
+    applications: ApplicationRepository;
+    projects: ProjectRepository;
+  }>;
+  readonly clock: Clock;
+  readonly frameworks: Frameworks;
+}
+
+export async function submitApplication(
+  deps: Deps,
+  actor: Actor,
+  applicationId: string,
+  { declaredBy }: Declaration,
+): Promise<Receipt> {
+  const now = deps.clock.now();
+  return deps.unitOfWork.run(async (tx) => {
+    const application = await tx.applications.forUpdate(applicationId);
+    const project = await tx.projects.forUpdate(application.projectId);
+    const framework = deps.frameworks.pinned(application);
+    const document = parseDocument(project.draft);
+    const gaps = missingRequired(document, framework.submission.required);
+    const open = (await tx.applications.questions(application.id)).filter(isOpenGap);
+    const before = await revisionDocument(tx.projects, application);
+    const revision = await tx.projects.freeze(project, actor.userId, now);
+    const evidence = await tx.projects.evidence(project.id);
+    const manifestHash = contentHash({
+      revision: revision.contentHash,
+      evidence: evidence.map(({ type, sha256, criteria }) => ({ type, sha256, criteria })),
+      framework: application.frameworkHash,
+      declaration: { declaredBy, at: now.toISOString() },
+    });
+    await moveApplication(tx, {
+      application,
+      move: 'submit',
+      mover: actor,
+      facts: {
+        blockingGaps: gaps.length,
+        declarationSigned: declaredBy.trim().length > 1,
+        untouchedGaps: open.filter((gap) => !isMended(gap, before, document)).length,
+      },
+      change: { revisionId: revision.id, manifestHash, declaredBy, submittedAt: now },
+      data: { revision: revision.contentHash, manifest: manifestHash },
+      at: now,
+    });
+    for (const gap of open) await tx.applications.changeQuestion(gap.id, { answeredAt: now });
+    await tx.projects.lock(project.id);
+    return {
+      applicationId: application.id,
+      reference: application.reference,
+      revisionNumber: revision.number,
+      revisionHash: revision.contentHash,
+      manifestHash,
+      submittedAt: now.toISOString(),
+    };
+  });
+}
+
+function isOpenGap({ kind, answeredAt }: QuestionRow): boolean {
+  return kind === 'gap' && answeredAt === null;
+}
+
+async function revisionDocument(
+  projects: ProjectRepository,
+  { revisionId }: ApplicationRow,
+): Promise<DossierDocument | undefined> {
+  if (!revisionId) return undefined;
+  return JSON.parse((await projects.revision(revisionId)).document) as DossierDocument;
+}
+
+/** A listed item is mended when something under it has changed, or when it was explained. */
+function isMended(
+  gap: QuestionRow,
+  before: DossierDocument | undefined,
+  after: DossierDocument,
+): boolean {
+  if (gap.answer) return true;
+  if (!before) return false;
+  return difference(before, after).some(({ pointer }) =>
+    gap.pointers.some((open) => pointer === open || pointer.startsWith(`${open}/`)),
+  );
+}

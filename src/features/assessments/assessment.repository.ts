@@ -1,0 +1,27 @@
+/** Stored assessments: written once, read as the domain's value. */
+import type { EntityManager } from 'typeorm';
+import type { Assessment } from '../../domain/assessment/assess';
+import { notFound } from '../../kernel/failure';
+import { AssessmentRow } from './assessment.row';
+
+export class AssessmentRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async has(applicationId: string, revisionId: string): Promise<boolean> {
+    return (await this.manager.countBy(AssessmentRow, { applicationId, revisionId })) > 0;
+  }
+
+  async add(row: AssessmentRow): Promise<void> {
+    await this.manager.insert(AssessmentRow, row);
+  }
+
+  /** The assessment that counts for an application: that of its newest revision. */
+  async latest(applicationId: string): Promise<Assessment> {
+    const row = await this.manager.findOne(AssessmentRow, {
+      where: { applicationId },
+      order: { createdAt: 'DESC' },
+    });
+    if (!row) throw notFound('assessment');
+    return JSON.parse(row.result) as Assessment;
+  }
+}

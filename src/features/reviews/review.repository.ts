@@ -1,0 +1,57 @@
+/** Reviews with their judgements, and how differences were settled. */
+import type { EntityManager } from 'typeorm';
+import { conflict, notFound } from '../../kernel/failure';
+import { violates } from '../../platform/db/violation';
+import { JudgementRow } from './judgement.row';
+import { ReviewRow } from './review.row';
+import { SettlementRow } from './settlement.row';
+
+export class ReviewRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(row: ReviewRow): Promise<void> {
+    try {
+      await this.manager.insert(ReviewRow, row as never);
+    } catch (error) {
+      if (violates(error, 'review_reviewer')) {
+        throw conflict('review.invited-already', 'This person was invited to this review already.');
+      }
+      throw error;
+    }
+  }
+
+  async get(id: string): Promise<ReviewRow> {
+    const row = await this.manager.findOneBy(ReviewRow, { id });
+    if (!row) throw notFound('review');
+    return row;
+  }
+
+  of(applicationId: string): Promise<ReviewRow[]> {
+    return this.manager.find(ReviewRow, { where: { applicationId }, order: { alias: 'ASC' } });
+  }
+
+  async save(row: ReviewRow, change: Partial<ReviewRow>): Promise<void> {
+    const changed = { ...change, version: row.version + 1 };
+    await this.manager.update(ReviewRow, { id: row.id }, changed as never);
+    Object.assign(row, changed);
+  }
+
+  judgements(reviewId: string): Promise<JudgementRow[]> {
+    return this.manager.find(JudgementRow, { where: { reviewId }, order: { criterion: 'ASC' } });
+  }
+
+  async saveJudgement(row: JudgementRow): Promise<void> {
+    await this.manager.upsert(JudgementRow, row, ['reviewId', 'criterion']);
+  }
+
+  settlements(applicationId: string): Promise<SettlementRow[]> {
+    return this.manager.find(SettlementRow, {
+      where: { applicationId },
+      order: { criterion: 'ASC' },
+    });
+  }
+
+  async saveSettlement(row: SettlementRow): Promise<void> {
+    await this.manager.upsert(SettlementRow, row, ['applicationId', 'criterion']);
+  }
+}
