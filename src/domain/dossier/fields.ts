@@ -44,14 +44,14 @@ function field<T extends z.ZodType>(schema: T, meta: FieldMeta) {
 export function line(max = 200) {
   return z
     .string()
-    .min(1)
-    .max(max)
     .refine(
       (text) => text.isWellFormed() && !unreadable.test(text),
       'has characters that cannot be shown',
     )
+    .trim()
     .normalize('NFC')
-    .trim();
+    .min(1)
+    .max(max);
 }
 
 export const text = (max = 200) => field(line(max), { kind: 'text' });
@@ -60,14 +60,14 @@ export const longText = (max = 5000) =>
   field(
     z
       .string()
-      .min(1)
-      .max(max)
       .refine(
         (value) => value.isWellFormed() && !unreadableButBreaks.test(value),
         'has characters that cannot be shown',
       )
+      .trim()
       .normalize('NFC')
-      .trim(),
+      .min(1)
+      .max(max),
     { kind: 'long text' },
   );
 
@@ -139,3 +139,38 @@ export const country = () =>
 
 export const url = () =>
   field(z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2000), { kind: 'url' });
+
+/** Several choices at once, each at most once. */
+export const choices = <const T extends readonly [string, ...string[]]>(values: T) =>
+  list(z.enum(values).meta({ field: { kind: 'choice', choices: values } satisfies FieldMeta }), 50);
+
+/** A list of one-line texts, such as the names of partners. */
+export const texts = (max = 50) =>
+  list(line().meta({ field: { kind: 'text' } satisfies FieldMeta }), max);
+
+export const countries = (max = 50) =>
+  list(
+    z
+      .string()
+      .refine(isCountry, 'is not an ISO 3166-1 alpha-3 country code')
+      .meta({ field: { kind: 'country' } satisfies FieldMeta }),
+    max,
+  );
+
+/** Records of one shape. The bound keeps every rule that walks the list cheap. */
+export const records = <T extends z.ZodRawShape>(shape: T, max = 200) =>
+  list(z.strictObject(shape), max);
+
+export const group = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).optional();
+
+function list<T extends z.ZodType>(item: T, max: number) {
+  return z.array(item).max(max).meta({ max }).nullable().optional();
+}
+
+/**
+ * Marks a value as public: it may be shown in the pipeline, the register and exports. Everything
+ * that is not marked is confidential, so that a new field is private until somebody decides.
+ */
+export function open<T extends z.ZodType>(schema: T): T {
+  return schema.meta({ ...schema.meta(), open: true }) as T;
+}

@@ -10,6 +10,7 @@ import { type DossierDocument, parseDocument } from '../../domain/dossier/docume
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { contentHash } from '../../kernel/digest';
+import { covers } from '../../kernel/json-pointer';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import type { Frameworks } from '../frameworks';
 import type { ProjectRepository } from '../projects';
@@ -111,6 +112,6 @@ function isMended(
   if (gap.answer) return true;
   if (!before) return false;
   return difference(before, after).some(({ pointer }) =>
-    gap.pointers.some((open) => pointer === open || pointer.startsWith(`${open}/`)),
+    gap.pointers.some((open) => covers(open, pointer)),
   );
 }

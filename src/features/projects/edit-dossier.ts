@@ -10,6 +10,7 @@ import type { DossierDocument } from '../../domain/dossier/document';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { Failure, notFound } from '../../kernel/failure';
+import { covers } from '../../kernel/json-pointer';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import { assertVersion } from '../../platform/http/preconditions';
 import type { ProjectRepository } from './project.repository';
@@ -63,8 +64,4 @@ function assertUnlocked(
       : 'The dossier cannot be changed while the application is with others.',
     { errors },
   );
-}
-
-function covers(open: string, pointer: string): boolean {
-  return pointer === open || pointer.startsWith(`${open}/`);
 }

@@ -1,0 +1,37 @@
+/** Who takes part, who owns them, and how they were screened (criteria of BDN-07). */
+import { choice, country, date, flag, open, percent, records, text } from '../fields';
+
+export const partyRoles = [
+  'sponsor',
+  'owner',
+  'operator',
+  'borrower',
+  'guarantor',
+  'lender',
+  'contractor',
+  'adviser',
+  'agent',
+  'public authority',
+] as const;
+
+export const parties = records(
+  {
+    name: open(text(200)),
+    role: open(choice(partyRoles)),
+    country: open(country()),
+    statePct: percent(),
+    listed: flag(),
+    owners: records(
+      {
+        name: text(200),
+        sharePct: percent(),
+        naturalPerson: flag(),
+        country: country(),
+        politicallyExposed: flag(),
+      },
+      100,
+    ),
+    screenings: records({ list: text(200), on: date(), hit: flag() }, 30),
+  },
+  100,
+);

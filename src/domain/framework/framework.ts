@@ -1,0 +1,122 @@
+/**
+ * A framework: a versioned catalogue of elements, themes and criteria, as data.
+ *
+ * It is read from `criteria/<id>/<version>/`, checked as a whole, and known by its content hash.
+ * Nothing in here is code: thresholds, weights, lists and rules stand in the files.
+ */
+import type { Sector } from '../dossier/parts/project';
+
+export const criterionKinds = ['gate', 'scored'] as const;
+export type CriterionKind = (typeof criterionKinds)[number];
+
+/** How a criterion is assessed; hybrid means that a rule speaks first and a reviewer confirms. */
+export const assessmentModes = ['rule', 'evidence', 'judgement', 'hybrid'] as const;
+export type AssessmentMode = (typeof assessmentModes)[number];
+
+export interface SourceReference {
+  /** `BDN`, `QII`, `EP4`, `IFC PS`, `Prague Proposals` … */
+  readonly standard: string;
+  readonly clause: string;
+  /** Whether the clause was read in a copy of the source; shown to users where it was not. */
+  readonly verified: boolean;
+}
+
+export interface Criterion {
+  /** `BDN-03.6`. */
+  readonly code: string;
+  readonly element: string;
+  readonly theme: string;
+  readonly title: string;
+  readonly kind: CriterionKind;
+  readonly assessment: AssessmentMode;
+  /** Plain-language question to the applicant. */
+  readonly question: string;
+  readonly guidance: { readonly applicant: string; readonly reviewer: string };
+  /** Empty: every sector. */
+  readonly sectors: readonly Sector[];
+  /** CEL: whether it applies to this dossier; absent means always (within its sectors). */
+  readonly when?: { readonly rule: string; readonly text: string };
+  /** CEL: when it is met, and, for scored criteria, when it is partly met. */
+  readonly rule?: { readonly met: string; readonly partly?: string };
+  /** Evidence types that support it. */
+  readonly evidence: readonly string[];
+  readonly weight: number;
+  readonly sources: readonly SourceReference[];
+  readonly remedy: {
+    readonly text: string;
+    /** What technical assistance could pay for, where it could help. */
+    readonly assistance?: string;
+  };
+  readonly examples: readonly CriterionExample[];
+}
+
+export interface CriterionExample {
+  readonly title: string;
+  /** A fragment of a dossier. */
+  readonly dossier: object;
+  readonly evidence?: readonly string[];
+  readonly expect: {
+    readonly outcome: 'met' | 'partly met' | 'not met' | 'not applicable' | 'needs judgement';
+    readonly missing?: readonly string[];
+  };
+}
+
+export interface Theme {
+  readonly code: string;
+  readonly title: string;
+  readonly weight: number;
+}
+
+export interface Element {
+  /** `BDN-03`. */
+  readonly code: string;
+  readonly title: string;
+  readonly weight: number;
+  readonly themes: readonly Theme[];
+}
+
+export interface Level {
+  /** One to three. */
+  readonly dots: number;
+  readonly name: string;
+  /** Points out of 100 that the total must reach. */
+  readonly minimumScore: number;
+  /** Points out of 100 that every element must reach, unless named below. */
+  readonly minimumPerElement: number;
+  readonly minimumOfElement: Readonly<Record<string, number>>;
+}
+
+export interface EvidenceType {
+  readonly code: string;
+  readonly title: string;
+}
+
+export interface Framework {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly status: 'draft' | 'published' | 'retired';
+  readonly effectiveFrom: string;
+  /** SHA-256 over the canonical JSON of everything that matters. */
+  readonly hash: string;
+  readonly elements: readonly Element[];
+  readonly criteria: readonly Criterion[];
+  readonly levels: readonly Level[];
+  readonly evidenceTypes: readonly EvidenceType[];
+  /** Share of full points that an outcome earns. */
+  readonly points: Readonly<Record<'met' | 'partly met' | 'not met', number>>;
+  readonly submission: {
+    /** JSON pointers into the dossier that must be answered (unknown is an answer). */
+    readonly required: readonly string[];
+  };
+  readonly review: { readonly reviewers: number; readonly tolerance: number };
+  readonly decision: { readonly rule: 'consensus' | 'majority'; readonly quorum: number };
+  readonly periods: {
+    readonly commentDays: number;
+    readonly returnDays: number;
+    readonly clarificationDays: number;
+    readonly appealDays: number;
+  };
+  readonly validityMonths: number;
+  criterion(code: string): Criterion | undefined;
+}
