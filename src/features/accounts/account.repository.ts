@@ -1,5 +1,6 @@
 /** Organisations, people, links and keys, loaded and stored whole, in the transaction at hand. */
-import { type EntityManager, IsNull } from 'typeorm';
+import { ArrayContains, type EntityManager, IsNull } from 'typeorm';
+import type { Role } from '../../kernel/actor';
 import { conflict, notFound } from '../../kernel/failure';
 import { violates } from '../../platform/db/violation';
 import { ApiKeyRow } from './api-key.row';
@@ -37,6 +38,14 @@ export class AccountRepository {
 
   userWithEmail(email: string): Promise<UserRow | null> {
     return this.manager.findOneBy(UserRow, { email: email.toLowerCase() });
+  }
+
+  /** Active people who hold a role, with their organisation's id. */
+  peopleWithRole(role: Role): Promise<UserRow[]> {
+    return this.manager.find(UserRow, {
+      where: { roles: ArrayContains([role]), disabledAt: IsNull() },
+      order: { name: 'ASC', id: 'ASC' },
+    });
   }
 
   countUsers(): Promise<number> {
