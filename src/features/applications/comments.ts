@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor';
 import { isoDate } from '../../kernel/clock';
 import { notFound, refused } from '../../kernel/failure';
 import { newId } from '../../kernel/ids';
+import type { RateLimit } from '../../platform/rate-limit';
 import { CommentRow } from './comment.row';
 import type { AskDeps } from './return-application';
 
@@ -10,10 +11,12 @@ import type { AskDeps } from './return-application';
 const mostComments = 1000;
 
 export async function receiveComment(
-  deps: AskDeps,
-  input: { applicationId: string; author: string; text: string },
+  deps: AskDeps & { readonly commentsPerAddress: RateLimit },
+  input: { applicationId: string; author: string; text: string; address: string },
 ): Promise<void> {
   const now = deps.clock.now();
+  await deps.commentsPerAddress.assertBelow(input.address);
+  await deps.commentsPerAddress.count(input.address);
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(input.applicationId);
     // Before it is accepted an application is nobody's business but its agency's.

@@ -66,7 +66,7 @@ export const differenceOutput = z
   .object({
     pointer: z.string(),
     kind: z.enum(['added', 'removed', 'changed']),
-    from: z.unknown(),
-    to: z.unknown(),
+    from: z.unknown().optional(),
+    to: z.unknown().optional(),
   })
   .meta({ id: 'Difference' });

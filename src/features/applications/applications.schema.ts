@@ -1,0 +1,95 @@
+/** What goes in and out of the applications routes. */
+import { z } from 'zod';
+import { applicationStates } from '../../domain/application/states';
+import { line } from '../../domain/dossier/fields';
+import { severities } from './question.row';
+
+export const applicationParams = z.object({ id: z.uuid() });
+export const questionParams = applicationParams.extend({ questionId: z.uuid() });
+export const commentParams = applicationParams.extend({ commentId: z.uuid() });
+
+export const prose = (max = 4000) => z.string().trim().min(1, 'is missing').max(max);
+
+export const openInput = z.strictObject({ projectId: z.uuid() });
+export const declarationInput = z.strictObject({ declaredBy: line(120) });
+
+export const itemInput = z.strictObject({
+  text: prose(),
+  criterion: z.string().max(20).nullable().default(null),
+  pointers: z
+    .array(z.string().max(300).regex(/^\//, 'is not a JSON pointer'))
+    .max(100)
+    .default([])
+    .describe('JSON pointers into the document that unlock for the agency.'),
+  severity: z.enum(severities).default('major'),
+});
+
+export const itemsInput = z.strictObject({ items: z.array(itemInput).min(1).max(100) });
+export const answerInput = z.strictObject({ answer: prose() });
+export const reasonInput = z.strictObject({ reason: prose() });
+export const groundInput = z.strictObject({ ground: prose() });
+export const commentInput = z.strictObject({ author: line(120), text: prose() });
+
+export const applicationOutput = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    projectId: z.uuid(),
+    state: z.enum(applicationStates),
+    stateSince: z.iso.datetime(),
+    framework: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+    manifestHash: z.string().nullable(),
+    stopOn: z.iso.date().nullable().describe('Last day on which the agency may answer.'),
+    commentUntil: z.iso.date().nullable(),
+    appealUntil: z.iso.date().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Application' });
+
+export const receiptOutput = z
+  .object({
+    applicationId: z.uuid(),
+    reference: z.string(),
+    revisionNumber: z.int(),
+    revisionHash: z.string(),
+    manifestHash: z.string(),
+    submittedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Receipt' });
+
+export const questionOutput = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['gap', 'question']),
+    severity: z.enum(severities),
+    criterion: z.string().nullable(),
+    pointers: z.array(z.string()),
+    text: z.string(),
+    sentAt: z.iso.datetime().nullable(),
+    answer: z.string().nullable(),
+    answeredAt: z.iso.datetime().nullable(),
+    carriedReason: z.string().nullable(),
+  })
+  .meta({ id: 'Question' });
+
+export const commentOutput = z
+  .object({
+    id: z.uuid(),
+    author: z.string(),
+    text: z.string(),
+    receivedAt: z.iso.datetime(),
+    answer: z.string().nullable(),
+    answeredAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'PublicComment' });
+
+export const consultationOutput = z
+  .object({
+    applicationId: z.uuid(),
+    reference: z.string(),
+    title: z.string(),
+    agency: z.string(),
+    commentUntil: z.iso.date(),
+    parts: z.unknown().describe('The public parts of the dossier.'),
+  })
+  .meta({ id: 'Consultation' });

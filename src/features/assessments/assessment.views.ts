@@ -1,0 +1,69 @@
+/** Assessments as their agency and the secretariat read them: findings, gaps, possible level. */
+import type { DataSource } from 'typeorm';
+import { may } from '../../domain/access/policy';
+import type { Assessment } from '../../domain/assessment/finding';
+import { type GapReport, gapReport } from '../../domain/assessment/gap-report';
+import type { Framework } from '../../domain/framework/framework';
+import type { Actor } from '../../kernel/actor';
+import { notFound } from '../../kernel/failure';
+import type { Frameworks } from '../frameworks';
+import { AssessmentRow } from './assessment.row';
+
+export interface AssessmentDetails {
+  readonly framework: Framework;
+  readonly assessment: Assessment;
+  readonly report: GapReport;
+  readonly resultHash: string;
+  readonly createdAt: string;
+  /** Whether it was run on the working copy, or on a revision that was put forward. */
+  readonly ofDraft: boolean;
+}
+
+export class AssessmentViews {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly frameworks: Frameworks,
+  ) {}
+
+  /** The newest assessment of a project, for its agency; undefined while there is none. */
+  async newestOfProject(actor: Actor, projectId: string): Promise<AssessmentDetails | undefined> {
+    const [owner] = await this.dataSource.query<{ organisation_id: string }[]>(
+      'select organisation_id from project where id = $1',
+      [projectId],
+    );
+    if (!owner || !may(actor, 'project.read', { ownerId: owner.organisation_id })) {
+      throw notFound('project');
+    }
+    const row = await this.dataSource.manager.findOne(AssessmentRow, {
+      where: { projectId },
+      order: { createdAt: 'DESC', id: 'ASC' },
+    });
+    return row ? this.details(row) : undefined;
+  }
+
+  /** The assessment that counts for an application. The caller has checked who asks. */
+  async ofApplication(applicationId: string): Promise<AssessmentDetails | undefined> {
+    const row = await this.dataSource.manager.findOne(AssessmentRow, {
+      where: { applicationId },
+      order: { createdAt: 'DESC', id: 'ASC' },
+    });
+    return row ? this.details(row) : undefined;
+  }
+
+  private details(row: AssessmentRow): AssessmentDetails {
+    const assessment = JSON.parse(row.result) as Assessment;
+    const framework = this.frameworks.pinned({
+      frameworkId: row.frameworkId,
+      frameworkVersion: row.frameworkVersion,
+      frameworkHash: assessment.framework.hash,
+    });
+    return {
+      framework,
+      assessment,
+      report: gapReport(framework, assessment),
+      resultHash: row.resultHash,
+      createdAt: row.createdAt.toISOString(),
+      ofDraft: row.applicationId === null,
+    };
+  }
+}
