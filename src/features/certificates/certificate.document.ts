@@ -1,0 +1,132 @@
+/**
+ * From the facts of a certificate to its page: words and layout come from the folder of its format.
+ *
+ * Formats are read once. A file is always made with the format that its certificate names, so that
+ * old ones keep rendering to their recorded digest when a new format is added.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { CertificateFacts } from '../../domain/certificate/facts';
+import { countryName } from '../../kernel/country';
+import type { PageDocument } from '../../platform/pdf/page-model';
+import { fillPage, fillWords, type Values } from '../../platform/pdf/page-template';
+
+/** The format that new certificates get. */
+export const currentFormat = 1;
+
+/** The page of a certificate in one format. */
+export type CertificateFormat = (facts: CertificateFacts) => PageDocument;
+
+/** @param directory the folder `templates/certificate`. */
+export function certificateFormats(directory: string): (format: number) => CertificateFormat {
+  const known = new Map<number, CertificateFormat>();
+  return (format) => {
+    const loaded = known.get(format) ?? loadFormat(path.join(directory, String(format)));
+    known.set(format, loaded);
+    return loaded;
+  };
+}
+
+const wordsFile = z.strictObject({
+  sentences: z.record(z.string(), z.string()),
+  levels: z.array(z.strictObject({ numeral: z.string(), words: z.string() })).length(3),
+  lists: z.strictObject({ between: z.string(), most: z.int().min(2), longer: z.string() }),
+  sectors: z.record(z.string(), z.string()),
+});
+type Words = z.output<typeof wordsFile>;
+
+function loadFormat(directory: string): CertificateFormat {
+  const read = (name: string) => parse(readFileSync(path.join(directory, name), 'utf8')) as unknown;
+  const words = wordsFile.parse(read('words.yaml'));
+  const page = read('page.yaml');
+  return (facts) => {
+    const values = valuesOf(facts, words);
+    const sentences = fillWords(words.sentences, values);
+    return fillPage(page, {
+      ...sentences,
+      ...values,
+      ...listsOf(facts, { ...sentences, ...values }),
+    });
+  };
+}
+
+function valuesOf(facts: CertificateFacts, words: Words): Values {
+  const { project, revision, framework, decision } = facts;
+  const level = words.levels[facts.level - 1];
+  return {
+    number: facts.number,
+    title: project.title,
+    agency: facts.agency,
+    countries: enumerated(project.countries.map(countryName), words),
+    sectors: enumerated(
+      project.sectors.map((sector) => words.sectors[sector] ?? sector),
+      words,
+    ),
+    level: facts.level,
+    levelName: facts.levelName,
+    levelNumber: level?.numeral ?? '',
+    levelWords: level?.words ?? '',
+    score: facts.score,
+    projectReference: project.reference,
+    applicationReference: facts.application,
+    revision: revision.number,
+    revisionHash: revision.hash,
+    framework: framework.title,
+    frameworkVersion: framework.version,
+    frameworkHash: framework.hash,
+    decidedOn: dayInWords(decision.at.slice(0, 10)),
+    approve: decision.approve,
+    object: decision.object,
+    abstain: decision.abstain,
+    validFrom: dayInWords(facts.validFrom),
+    validUntil: dayInWords(facts.validUntil),
+    createdAt: decision.at,
+    verificationUrl: facts.verificationUrl,
+    specimen: facts.specimen,
+  };
+}
+
+const factRows = [
+  'agency',
+  'country',
+  'sector',
+  'framework',
+  'validity',
+  'decision',
+  'reference',
+] as const;
+
+function listsOf(facts: CertificateFacts, values: Values): Values {
+  return {
+    facts: factRows.map((name) => ({
+      label: values[`${name}Label`] ?? '',
+      value: values[`${name}Value`] ?? '',
+    })),
+    elements: facts.elements.map(({ code, title, score }) => ({
+      code,
+      label: title,
+      score: score ?? values.notApplicable ?? '',
+      share: score === null ? 0 : Math.round(Number(score) * 100) / 10_000,
+    })),
+  };
+}
+
+function enumerated(names: readonly string[], { lists }: Words): string {
+  if (names.length <= lists.most) return names.join(lists.between);
+  const first = names.slice(0, lists.most - 1).join(lists.between);
+  const more = names.length - lists.most + 1;
+  return String(fillWords({ longer: lists.longer }, { first, more }).longer);
+}
+
+/** `2026-11-25` as `25 November 2026`; in UTC, in English, like every certificate of this format. */
+function dayInWords(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+const months =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );

@@ -1,0 +1,117 @@
+/**
+ * Text cut into runs that one font draws in one direction, in the order in which they are seen.
+ *
+ * Directions follow the outline of the Unicode bidirectional algorithm at one level: the first
+ * strong letter sets the paragraph's direction; spaces and signs between two letters of one direction
+ * go with them, others with the paragraph. That is right for titles and names; it is no substitute
+ * for the whole algorithm in running text that nests quotations of several scripts.
+ */
+import { draws, fontFor, type LoadedFont } from './fonts';
+import type { Face } from './page-model';
+
+export interface Run {
+  readonly loaded: LoadedFont;
+  readonly text: string;
+  readonly rightToLeft: boolean;
+}
+
+type Direction = 'left' | 'right';
+interface Letter {
+  readonly character: string;
+  direction: Direction | undefined;
+}
+
+const rightToLeft =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const strongOrNumber = /[\p{L}\p{N}]/u;
+/** Invisible controls. What they ask for is decided here, so they are not drawn. */
+const controls = /[\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe00-\ufe0f]/u;
+/** Belongs to the character before it, whatever its own font would be. */
+const clings = /[\p{M}\u200c\u200d]/u;
+const mirrored = new Map(
+  ['()', '[]', '{}', '<>', '«»', '‹›'].flatMap(
+    ([a, b]) =>
+      [
+        [a, b],
+        [b, a],
+      ] as [string, string][],
+  ),
+);
+
+/** NFC, one kind of space, no invisible controls: the form in which text is measured and drawn. */
+export function printable(text: string): string {
+  return text.normalize('NFC').replaceAll(new RegExp(controls, 'gu'), '').replaceAll(/\s+/g, ' ');
+}
+
+export function paragraphDirection(text: string): Direction {
+  const first = [...text].find((character) => /\p{L}/u.test(character));
+  return first && rightToLeft.test(first) ? 'right' : 'left';
+}
+
+/** One line of printable text as runs, leftmost first. */
+export function visualRuns(text: string, face: Face, base: Direction): Run[] {
+  const segments = segmentsOf(directed(text, base));
+  const ordered = base === 'right' ? segments.toReversed() : segments;
+  return ordered.flatMap(({ characters, direction }) => {
+    const turned = direction === 'right' ? characters.map((c) => mirrored.get(c) ?? c) : characters;
+    const runs = fontRuns(turned, face, direction);
+    return direction === 'right' ? runs.toReversed() : runs;
+  });
+}
+
+function directed(text: string, base: Direction): Letter[] {
+  const letters: Letter[] = [...text].map((character) => ({
+    character,
+    direction: strongDirection(character),
+  }));
+  for (let start = 0; start < letters.length; ) {
+    if (letters[start]?.direction) {
+      start += 1;
+      continue;
+    }
+    let end = start;
+    while (end < letters.length && !letters[end]?.direction) end += 1;
+    const before = letters[start - 1]?.direction ?? base;
+    const after = letters[end]?.direction ?? base;
+    for (const letter of letters.slice(start, end))
+      letter.direction = before === after ? before : base;
+    start = end;
+  }
+  return letters;
+}
+
+function strongDirection(character: string): Direction | undefined {
+  if (rightToLeft.test(character)) return /\p{N}/u.test(character) ? 'left' : 'right';
+  return strongOrNumber.test(character) ? 'left' : undefined;
+}
+
+function segmentsOf(letters: readonly Letter[]): { characters: string[]; direction: Direction }[] {
+  const segments: { characters: string[]; direction: Direction }[] = [];
+  for (const { character, direction = 'left' } of letters) {
+    const last = segments.at(-1);
+    if (last && (last.direction === direction || clings.test(character)))
+      last.characters.push(character);
+    else segments.push({ characters: [character], direction });
+  }
+  return segments;
+}
+
+function fontRuns(characters: readonly string[], face: Face, direction: Direction): Run[] {
+  const runs: { loaded: LoadedFont; text: string; rightToLeft: boolean }[] = [];
+  for (const character of characters) {
+    const last = runs.at(-1);
+    if (last && staysWith(last.loaded, character)) {
+      last.text += character;
+      continue;
+    }
+    const loaded = fontFor(face, character);
+    if (last?.loaded === loaded) last.text += character;
+    else runs.push({ loaded, text: character, rightToLeft: direction === 'right' });
+  }
+  return runs;
+}
+
+function staysWith(loaded: LoadedFont, character: string): boolean {
+  const neutral = clings.test(character) || !strongOrNumber.test(character);
+  return neutral && draws(loaded, character);
+}
