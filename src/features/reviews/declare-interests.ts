@@ -90,6 +90,7 @@ export async function clearInterests(
   await deps.unitOfWork.run(async (tx) => {
     const review = await tx.reviews.get(input.reviewId);
     await tx.applications.forUpdate(review.applicationId);
+    if (!may(actor, 'application.manage')) throw notFound('review');
     const { computed } = (review.interests ?? { computed: [] }) as Interests;
     if (review.state !== 'declared') {
       throw refused('review.nothing-to-clear', 'No interest is waiting to be cleared.');

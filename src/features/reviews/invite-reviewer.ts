@@ -2,25 +2,30 @@
  * The secretariat invites a reviewer. Conflicts that can be computed are computed now, before
  * anything is sent, and again when the reviewer answers.
  */
+import { may } from '../../domain/access/policy';
 import { conflictsOf } from '../../domain/review/conflicts';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
-import { refused } from '../../kernel/failure';
+import { notFound, refused } from '../../kernel/failure';
 import { newId } from '../../kernel/ids';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import type { AccountRepository } from '../accounts';
 import type { ApplicationRepository } from '../applications';
+import type { AssessmentRepository } from '../assessments';
 import type { Frameworks } from '../frameworks';
 import type { ProjectRepository } from '../projects';
 import { projectLinks } from './project-links';
 import type { ReviewRepository } from './review.repository';
 import { ReviewRow } from './review.row';
 
+const aliases = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
 export interface ReviewDeps {
   readonly unitOfWork: UnitOfWork<{
     accounts: AccountRepository;
     projects: ProjectRepository;
     applications: ApplicationRepository;
+    assessments: AssessmentRepository;
     reviews: ReviewRepository;
   }>;
   readonly clock: Clock;
@@ -34,6 +39,7 @@ export async function inviteReviewer(
 ): Promise<ReviewRow> {
   return deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(input.applicationId);
+    if (!may(actor, 'application.manage')) throw notFound('application');
     if (!['assigning', 'in review'].includes(application.state)) {
       throw refused('review.not-now', 'Reviewers are invited once the screening is done.');
     }
@@ -48,11 +54,14 @@ export async function inviteReviewer(
       throw refused('review.conflict', blocking.map(({ text }) => text).join(' '));
     }
     const others = await tx.reviews.of(application.id);
+    if (others.length >= aliases.length) {
+      throw refused('review.too-many', 'No more reviewers can be invited to this case.');
+    }
     const row = Object.assign(new ReviewRow(), {
       id: newId(),
       applicationId: application.id,
       reviewerId: reviewer.id,
-      alias: `Reviewer ${String.fromCharCode(65 + others.length)}`,
+      alias: `Reviewer ${aliases[others.length]}`,
       state: 'invited' as const,
       interests: null,
       clearedReason: null,

@@ -1,5 +1,6 @@
 /** A reviewer judges one criterion. It can be changed until the review is submitted. */
 import { may } from '../../domain/access/policy';
+import type { Criterion } from '../../domain/framework/framework';
 import type { Rating } from '../../domain/review/rating';
 import type { Actor } from '../../kernel/actor';
 import { invalid, notFound, refused } from '../../kernel/failure';
@@ -12,21 +13,27 @@ export async function judgeCriterion(
   actor: Actor,
   input: { reviewId: string; criterion: string; rating: Rating; reason: string },
 ): Promise<void> {
+  const reason = input.reason.trim();
   await deps.unitOfWork.run(async (tx) => {
     const { review, application } = await openReview(tx, input.reviewId, actor);
     const criterion = deps.frameworks.pinned(application).criterion(input.criterion);
     if (!criterion) throw notFound('criterion');
-    if (criterion.kind === 'gate' && input.rating === 'partly met') {
-      throw invalid('judgement.gate-partly', 'A required criterion is met or it is not.', [
-        { pointer: '/rating', detail: 'cannot be “partly met” for a required criterion' },
-      ]);
+    assertRatingFits(criterion, input.rating);
+    const { findings } = await tx.assessments.latest(application.id);
+    const machine = findings.find((finding) => finding.criterion === input.criterion)?.outcome;
+    if (machine !== input.rating && !reason) {
+      throw invalid(
+        'judgement.reason-missing',
+        'Give your reason: your judgement adds to what the rules say, or goes against it.',
+        [{ pointer: '/reason', detail: 'is missing' }],
+      );
     }
     await tx.reviews.saveJudgement(
       Object.assign(new JudgementRow(), {
         reviewId: review.id,
         criterion: input.criterion,
         rating: input.rating,
-        reason: input.reason,
+        reason,
         judgedAt: deps.clock.now(),
       }),
     );
@@ -37,6 +44,13 @@ export async function judgeCriterion(
       data: { criterion: input.criterion },
     });
   });
+}
+
+export function assertRatingFits(criterion: Criterion, rating: Rating): void {
+  if (criterion.kind !== 'gate' || rating !== 'partly met') return;
+  throw invalid('judgement.gate-partly', 'A required criterion is met or it is not.', [
+    { pointer: '/rating', detail: 'cannot be “partly met” for a required criterion' },
+  ]);
 }
 
 type Tx = Parameters<Parameters<ReviewDeps['unitOfWork']['run']>[0]>[0];

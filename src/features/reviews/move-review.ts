@@ -1,9 +1,13 @@
 /** The secretariat's steps around reviews: begin, reconcile, settle differences in writing. */
+import { may } from '../../domain/access/policy';
 import type { Rating } from '../../domain/review/rating';
 import type { Actor } from '../../kernel/actor';
-import { refused } from '../../kernel/failure';
+import { notFound, refused } from '../../kernel/failure';
 import { moveApplication } from '../applications';
 import type { ReviewDeps } from './invite-reviewer';
+import { assertRatingFits } from './judge-criterion';
+import { beginFacts, reconcileFacts } from './move-facts';
+import { reconciledJudgements } from './reconciled';
 import { SettlementRow } from './settlement.row';
 
 export async function beginReview(
@@ -13,17 +17,12 @@ export async function beginReview(
 ): Promise<void> {
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(applicationId);
-    const accepted = (await tx.reviews.of(application.id)).filter(
-      ({ state }) => state === 'accepted',
-    );
+    const reviews = await tx.reviews.of(application.id);
     await moveApplication(tx, {
       application,
       move: 'begin review',
       mover: actor,
-      facts: {
-        reviewersAccepted: accepted.length,
-        reviewersNeeded: deps.frameworks.pinned(application).review.reviewers,
-      },
+      facts: beginFacts(reviews, deps.frameworks.pinned(application)),
       at: deps.clock.now(),
     });
   });
@@ -37,24 +36,17 @@ export async function beginReconciliation(
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(applicationId);
     const reviews = await tx.reviews.of(application.id);
-    const waitsFor = reviews.filter(({ state }) => state === 'accepted').length;
-    const submitted = reviews.filter(({ state }) => state === 'submitted').length;
     await moveApplication(tx, {
       application,
       move: 'reconcile',
       mover: actor,
-      facts: {
-        reviewsSubmitted: submitted,
-        reviewersNeeded: Math.max(
-          deps.frameworks.pinned(application).review.reviewers,
-          submitted + waitsFor,
-        ),
-      },
+      facts: reconcileFacts(reviews, deps.frameworks.pinned(application)),
       at: deps.clock.now(),
     });
   });
 }
 
+/** Only a real difference is settled: where the reviewers agree nobody may overrule them. */
 export async function settleDifference(
   deps: ReviewDeps,
   actor: Actor,
@@ -62,8 +54,17 @@ export async function settleDifference(
 ): Promise<void> {
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(input.applicationId);
+    if (!may(actor, 'application.manage')) throw notFound('application');
     if (application.state !== 'reconciliation') {
       throw refused('settlement.not-now', 'Differences are settled once both reviews are in.');
+    }
+    const framework = deps.frameworks.pinned(application);
+    const criterion = framework.criterion(input.criterion);
+    if (!criterion) throw notFound('criterion');
+    assertRatingFits(criterion, input.rating);
+    const reconciled = await reconciledJudgements(tx.reviews, framework, application.id);
+    if (!reconciled.some((one) => one.criterion === input.criterion && one.differs)) {
+      throw refused('settlement.no-difference', 'The reviewers do not differ on this criterion.');
     }
     await tx.reviews.saveSettlement(
       Object.assign(new SettlementRow(), {

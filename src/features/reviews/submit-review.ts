@@ -1,17 +1,11 @@
 /** A reviewer hands in the review; from then on it is frozen. */
 import type { Actor } from '../../kernel/actor';
 import { invalid } from '../../kernel/failure';
-import type { UnitOfWork } from '../../platform/db/unit-of-work';
-import type { AssessmentRepository } from '../assessments';
 import type { ReviewDeps } from './invite-reviewer';
 import { openReview } from './judge-criterion';
 
-export type SubmitReviewDeps = ReviewDeps & {
-  readonly unitOfWork: ReviewDeps['unitOfWork'] & UnitOfWork<{ assessments: AssessmentRepository }>;
-};
-
 export async function submitReview(
-  deps: SubmitReviewDeps,
+  deps: ReviewDeps,
   actor: Actor,
   input: { reviewId: string; summary: string },
 ): Promise<void> {
