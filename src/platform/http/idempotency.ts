@@ -5,7 +5,7 @@
  * the answer. A key that is used for another request is refused; one whose first request still
  * runs is told to wait; one whose answer was lost to a crash is told that the effect is there.
  */
-import type { DataSource } from 'typeorm';
+import { type DataSource, IsNull } from 'typeorm';
 import type { Clock } from '../../kernel/clock';
 import { canonicalJson, sha256 } from '../../kernel/digest';
 import { conflict, Failure, invalid } from '../../kernel/failure';
@@ -40,8 +40,12 @@ export class IdempotencyKeys {
         'An Idempotency-Key has 1 to 255 visible ASCII characters.',
       );
     }
-    if (await this.reserve(owner, key, print)) return undefined;
-    const known = await this.dataSource.manager.findOneByOrFail(IdempotencyKeyRow, { owner, key });
+    let known: IdempotencyKeyRow | null = null;
+    while (known === null) {
+      if (await this.reserve(owner, key, print)) return undefined;
+      // Nothing is found when the request that had the key was turned down just now: try again.
+      known = await this.dataSource.manager.findOneBy(IdempotencyKeyRow, { owner, key });
+    }
     if (known.fingerprint !== print) {
       throw invalid(
         'idempotency.key-reused',
@@ -92,18 +96,20 @@ export class IdempotencyKeys {
       );
     }
     const age = this.clock.now().getTime() - known.createdAt.getTime();
-    if (age < abandonedAfterMs) {
-      throw conflict(
-        'idempotency.in-progress',
-        'The first request with this key is still being served. Try again in a moment.',
-      );
-    }
-    // The first request died without an effect: this one takes its place.
-    await this.dataSource.manager.update(
+    if (age >= abandonedAfterMs && (await this.takeOver(known))) return undefined;
+    throw conflict(
+      'idempotency.in-progress',
+      'The first request with this key is still being served. Try again in a moment.',
+    );
+  }
+
+  /** The first request died without an effect. Of those that come now, one takes its place. */
+  private async takeOver({ owner, key, createdAt }: IdempotencyKeyRow): Promise<boolean> {
+    const { affected } = await this.dataSource.manager.update(
       IdempotencyKeyRow,
-      { owner: known.owner, key: known.key },
+      { owner, key, createdAt, hadEffect: false, status: IsNull() },
       { createdAt: this.clock.now() },
     );
-    return undefined;
+    return affected === 1;
   }
 }

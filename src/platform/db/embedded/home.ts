@@ -2,7 +2,15 @@
  * The directory in which the server's files live: the one asked for, where the server's account
  * can reach it; else a place that the system keeps for such data, one per directory asked for.
  */
-import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  rmdirSync,
+  statSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { sha256 } from '../../../kernel/digest';
@@ -24,6 +32,7 @@ export async function serverHome(
     if (await canWriteIn(place, account)) {
       return { home: realpathSync(place), moved: place === elsewhere };
     }
+    removeIfEmpty(place);
   }
   const who = account ? `The account "${account.name}"` : 'This account';
   throw new EmbeddedPostgresError(
@@ -48,6 +57,14 @@ function makeDirectory(place: string, account: Account | undefined): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+function removeIfEmpty(place: string): void {
+  try {
+    rmdirSync(place);
+  } catch {
+    // Something is in it, so it is not of our making.
   }
 }
 
