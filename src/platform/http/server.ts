@@ -30,17 +30,17 @@ export function createWebApp(options: WebOptions): Express {
   app.set('etag', false);
   app.use(identify(options), requestLog(options.log), securityHeaders(options));
   addProbes(app, options);
+  app.use(compression());
   for (const { path, directory } of options.staticFiles) {
     app.use(
       path,
       express.static(directory, { immutable: true, maxAge: '365d', index: false, redirect: false }),
     );
   }
-  app.use(compression());
   app.use(onlyKnownMethods, authenticate(options));
   const keys = new IdempotencyKeys(options.dataSource, options.clock);
   for (const route of options.routes) runRoute(app, route, { keys, ...options });
-  app.use('/api', () => {
+  app.use('/api/v1', () => {
     throw notFound('address');
   });
   app.use(csrfProtection(options.sessionSecret, isSecure(options)));
@@ -52,9 +52,10 @@ export function createWebApp(options: WebOptions): Express {
   return app;
 }
 
-export function listen(app: Express, port: number): Promise<Server> {
+/** Listens on one network address, or on every one where none is named. */
+export function listen(app: Express, port: number, host?: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, (error?: Error) => {
+    const server = app.listen(port, host ?? '', (error?: Error) => {
       if (error) reject(portFailure(error, port));
       else resolve(server);
     });
