@@ -21,31 +21,33 @@ const poolSize = 6;
 /** With every table of the program, and nothing in them. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = announced();
-  const empty = await createEmptyDatabase(server.template);
-  const dataSource = createDataSource({ url: empty.url, rows, migrations, poolSize });
+  const copy = await createDatabase(`template ${server.template} strategy file_copy`);
+  const dataSource = createDataSource({ url: copy.url, rows, migrations, poolSize });
   await dataSource.initialize();
-  const pool = createPool(empty.url, createLog('silent'));
+  const pool = createPool(copy.url, createLog('silent'));
   return track('test database', {
-    url: empty.url,
+    url: copy.url,
     dataSource,
     pool,
     drop: async () => {
       if (!pool.ended) await pool.end();
       if (dataSource.isInitialized) await dataSource.destroy();
-      await empty.drop();
+      await copy.drop();
     },
   });
 }
 
-/** Without tables, unless a template is named; for tests of migrations and of start-up. */
-export async function createEmptyDatabase(
-  template = 'template1',
-): Promise<{ url: string; drop(): Promise<void> }> {
+/** Without tables; for tests of migrations and of start-up. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  return track('empty database', await createDatabase('template template1'));
+}
+
+async function createDatabase(options: string): Promise<{ url: string; drop(): Promise<void> }> {
   const { url } = announced();
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await administer(url, `create database ${name} template ${template}`);
-  return track('database', {
+  await administer(url, `create database ${name} ${options}`);
+  return {
     url: addressOf(url, name),
     drop: () => administer(url, `drop database if exists ${name} with (force)`),
-  });
+  };
 }
