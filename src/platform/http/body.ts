@@ -45,6 +45,14 @@ export const formBody: RequestHandler = express.urlencoded({
   parameterLimit: 2000,
 });
 
+/** For routes whose file may be left out: then the rest comes as JSON. */
+export const jsonUnlessForm: RequestHandler[] = jsonBody.map(
+  (parse) => (request, response, next) => {
+    if (request.is('multipart/form-data')) next();
+    else return parse(request, response, next);
+  },
+);
+
 /** A form with one file, kept in memory: the limits are small. */
 export function uploadBody({ field, maxBytes }: UploadRule): RequestHandler {
   return multer({

@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/actor';
 import { Failure } from '../../kernel/failure';
 import { withContext } from '../context';
 import { assertAccess } from './access';
-import { jsonBody, uploadBody } from './body';
+import { jsonBody, jsonUnlessForm, uploadBody } from './body';
 import { sendFile } from './file-reply';
 import { fingerprint, type IdempotencyKeys, type StoredAnswer } from './idempotency';
 import { parseInput } from './parse';
@@ -23,7 +23,8 @@ export function runRoute(app: Express, route: Route, { keys }: RouteContext): vo
     if (route.method !== 'get') refuseForeignSite(request, response);
     next();
   };
-  const body = route.upload ? [uploadBody(route.upload)] : jsonBody;
+  const form = route.upload ? [uploadBody(route.upload)] : [];
+  const body = [...form, ...(route.upload ? jsonUnlessForm : jsonBody)];
   app[route.method](`/api/v1${route.path}`, enter, ...body, async (request, response) => {
     const key = request.get('idempotency-key');
     if (route.method === 'get' || key === undefined) {
