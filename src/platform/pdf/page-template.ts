@@ -66,17 +66,17 @@ function round(value: number): number {
 /** A text that is one name and nothing else keeps the value's type: numbers stay numbers. */
 function fillText(text: string, values: Values): Value {
   const [, whole] = /^\{([\w.-]+)\}$/.exec(text) ?? [];
-  if (whole) return valueOf(whole, values);
-  return text.replaceAll(/\{([\w.-]+)\}/g, (_, name: string) => String(valueOf(name, values)));
+  if (whole) return valueNamed(whole, values);
+  return text.replaceAll(/\{([\w.-]+)\}/g, (_, name: string) => String(valueNamed(name, values)));
 }
 
 function holds(name: string, values: Values): boolean {
   return name.startsWith('!')
-    ? valueOf(name.slice(1), values) !== true
-    : valueOf(name, values) === true;
+    ? valueNamed(name.slice(1), values) !== true
+    : valueNamed(name, values) === true;
 }
 
-function valueOf(name: string, values: Values): Value {
+function valueNamed(name: string, values: Values): Value {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined || typeof value === 'object') {
     throw new Error(`The page template asks for “${name}”, which has no value.`);

@@ -25,7 +25,8 @@ const rightToLeft =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const strongOrNumber = /[\p{L}\p{N}]/u;
 /** Invisible controls. What they ask for is decided here, so they are not drawn. */
-const controls = /[\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe00-\ufe0f]/u;
+const controls =
+  /[\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\p{Variation_Selector}/u;
 /** Belongs to the character before it, whatever its own font would be. */
 const clings = /[\p{M}\u200c\u200d]/u;
 const mirrored = new Map(

@@ -1,0 +1,110 @@
+/**
+ * What a check of a certificate says, and on what it rests.
+ *
+ * A verdict never says more than was looked at: a number alone proves nothing about a file, and what
+ * could not be checked is never counted as passed. Genuine (we issued it) and in force (it holds
+ * today) are two different answers.
+ */
+import type { IsoDate } from '../../kernel/clock';
+import type { CertificateStatus } from './certificate';
+
+export const verdictCodes = [
+  'in force',
+  'suspended',
+  'revoked',
+  'expired',
+  'superseded',
+  'specimen',
+  'being issued',
+  'altered',
+  'unknown file',
+  'unknown number',
+  'mistyped',
+] as const;
+export type VerdictCode = (typeof verdictCodes)[number];
+
+export const checkOutcomes = ['passed', 'failed', 'could not be checked'] as const;
+export type CheckOutcome = (typeof checkOutcomes)[number];
+
+export const checkNames = ['file', 'register', 'status', 'decision', 'signature'] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** What the register knows about a certificate. */
+export interface RegisterEntry {
+  readonly number: string;
+  readonly status: CertificateStatus;
+  readonly specimen: boolean;
+  readonly validUntil: IsoDate;
+  readonly decisionRecorded: boolean;
+}
+
+/** What somebody holds out to us. */
+export type Presented =
+  | { readonly kind: 'number'; readonly wellFormed: boolean }
+  /** A file, and whether its bytes are those that were issued for the entry. */
+  | { readonly kind: 'file'; readonly matches: boolean };
+
+export interface Verdict {
+  readonly code: VerdictCode;
+  /** A file of ours, unchanged. Never said of a number alone, nor of a specimen. */
+  readonly genuine: boolean;
+  /** The register says that the certificate holds today. */
+  readonly inForce: boolean;
+  readonly checks: Readonly<Record<CheckName, CheckOutcome>>;
+}
+
+/** The status on a day: the last day of validity counts, whether or not the expiry job has run. */
+export function statusOn(
+  { status, validUntil }: Pick<RegisterEntry, 'status' | 'validUntil'>,
+  today: IsoDate,
+): CertificateStatus {
+  const over = validUntil < today && (status === 'active' || status === 'suspended');
+  return over ? 'expired' : status;
+}
+
+export function verdictOn(
+  presented: Presented,
+  entry: RegisterEntry | undefined,
+  today: IsoDate,
+): Verdict {
+  const code = codeOf(presented, entry, today);
+  const matches = presented.kind === 'file' && presented.matches;
+  const issued = entry !== undefined && entry.status !== 'issuing';
+  return {
+    code,
+    genuine: matches && issued && !entry.specimen,
+    inForce: code === 'in force',
+    checks: {
+      file: presented.kind === 'number' ? 'could not be checked' : outcome(matches),
+      register:
+        entry || presented.kind === 'file' || presented.wellFormed ? outcome(issued) : unchecked,
+      status: entry ? outcome(statusOn(entry, today) === 'active' && !entry.specimen) : unchecked,
+      decision: entry ? outcome(entry.decisionRecorded) : unchecked,
+      signature: unchecked,
+    },
+  };
+}
+
+const unchecked: CheckOutcome = 'could not be checked';
+
+function outcome(holds: boolean): CheckOutcome {
+  return holds ? 'passed' : 'failed';
+}
+
+function codeOf(
+  presented: Presented,
+  entry: RegisterEntry | undefined,
+  today: IsoDate,
+): VerdictCode {
+  if (!entry) {
+    if (presented.kind === 'file') return 'unknown file';
+    return presented.wellFormed ? 'unknown number' : 'mistyped';
+  }
+  if (presented.kind === 'file' && !presented.matches) return 'altered';
+  if (entry.status === 'issuing') return 'being issued';
+  if (entry.specimen) return 'specimen';
+  const status = statusOn(entry, today);
+  return status === 'active'
+    ? 'in force'
+    : (status as Exclude<CertificateStatus, 'issuing' | 'active'>);
+}

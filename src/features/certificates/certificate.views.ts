@@ -1,0 +1,92 @@
+/** Certificates as everybody may see them, and what the scheduled jobs look for. */
+import { type DataSource, In, LessThan, Not } from 'typeorm';
+import type { IsoDate } from '../../kernel/clock';
+import { notFound } from '../../kernel/failure';
+import { CertificateRow } from './certificate.row';
+import { StatusChangeRow } from './status-change.row';
+
+export interface CertificateDetails {
+  readonly certificate: CertificateRow;
+  readonly history: readonly StatusChangeRow[];
+}
+
+export interface CertificateList {
+  readonly items: readonly CertificateRow[];
+  /** The number after which the next page begins. */
+  readonly next: string | undefined;
+}
+
+export class CertificateViews {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Issued certificates, newest number first. */
+  async list({
+    limit,
+    after,
+  }: {
+    limit: number;
+    after?: string | undefined;
+  }): Promise<CertificateList> {
+    const query = this.dataSource.manager
+      .createQueryBuilder(CertificateRow, 'c')
+      .where("c.status <> 'issuing'")
+      .orderBy('c.number', 'DESC')
+      .limit(limit + 1);
+    if (after) query.andWhere('c.number < :after', { after });
+    const rows = await query.getMany();
+    const items = rows.slice(0, limit);
+    return { items, next: rows.length > limit ? items.at(-1)?.number : undefined };
+  }
+
+  /** An issued certificate; one that is being issued is not shown before its file verifies. */
+  async details(number: string): Promise<CertificateDetails> {
+    const certificate = await this.numbered(number);
+    if (!certificate || certificate.status === 'issuing') throw notFound('certificate');
+    const history = await this.dataSource.manager.find(StatusChangeRow, {
+      where: { certificateId: certificate.id },
+      order: { at: 'ASC', id: 'ASC' },
+    });
+    return { certificate, history };
+  }
+
+  numbered(number: string): Promise<CertificateRow | null> {
+    return this.dataSource.manager.findOneBy(CertificateRow, { number });
+  }
+
+  withFile(sha256: string): Promise<CertificateRow | null> {
+    return this.dataSource.manager.findOneBy(CertificateRow, { sha256, status: Not('issuing') });
+  }
+
+  /** The panel's own record says that it certified the case. */
+  async decisionRecorded(ballotId: string): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ found: boolean }[]>(
+      `select exists (select 1 from ballot where id = $1 and decided
+         and outcome in ('certified', 'conditional')) as found`,
+      [ballotId],
+    );
+    return row?.found ?? false;
+  }
+
+  pastValidity(today: IsoDate): Promise<CertificateRow[]> {
+    return this.dataSource.manager.find(CertificateRow, {
+      where: { status: In(['active', 'suspended']), validUntil: LessThan(today) },
+      order: { validUntil: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /** Applications with a decision that has no certificate, or a certificate that has no file. */
+  async unfinished(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `select a.id from application a
+       where a.state = 'certified' and not exists (
+         select 1 from certificate c where c.ballot_id = (
+           select b.id from ballot b
+           where b.application_id = a.id and b.decided and b.outcome <> 'declined'
+           order by b.round desc limit 1))
+       union
+       select application_id from certificate where status = 'issuing'
+       order by 1`,
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,48 @@
+/** What the rest of the house can ask of certificates. */
+import path from 'node:path';
+import type { DataSource } from 'typeorm';
+import { isoDate } from '../../kernel/clock';
+import { projectRoot } from '../../platform/project-root';
+import { certificateFormats } from './certificate.document';
+import { certificateView, detailsView, verificationView } from './certificate.shapes';
+import { CertificateViews } from './certificate.views';
+import { changeStatus, revokeDeclined } from './change-status';
+import { type IssueDeps, issueCertificate } from './issue-certificate';
+import { expireCertificates, sweepCertificates } from './keep-certificates';
+import { verifyFile, verifyNumber } from './verify-certificate';
+
+export interface CertificateDeps extends Omit<IssueDeps, 'formats'> {
+  readonly dataSource: DataSource;
+}
+
+export type Certificates = ReturnType<typeof createCertificates>;
+
+export function createCertificates(given: CertificateDeps) {
+  const views = new CertificateViews(given.dataSource);
+  const formats = certificateFormats(path.join(projectRoot(), 'templates', 'certificate'));
+  const deps = { ...given, views, formats };
+  const today = () => isoDate(given.clock.now());
+  return {
+    views,
+    issue: issueCertificate.bind(null, deps),
+    sweep: sweepCertificates.bind(null, deps),
+    expire: expireCertificates.bind(null, deps),
+    changeStatus: changeStatus.bind(null, deps),
+    revokeDeclined: revokeDeclined.bind(null, deps),
+    verifications: {
+      byNumber: async (typed: string) => verificationView(await verifyNumber(deps, typed)),
+      byFile: async (content: Uint8Array) => verificationView(await verifyFile(deps, content)),
+    },
+    /** Issued certificates as everybody sees them. */
+    async list(page: { limit: number; after?: string | undefined }) {
+      const { items, next } = await views.list(page);
+      return { items: items.map((row) => certificateView(row, today())), next: next ?? null };
+    },
+    details: async (number: string) => detailsView(await views.details(number), today()),
+    async file(number: string): Promise<Buffer> {
+      const { certificate } = await views.details(number);
+      if (!certificate.sha256) throw new Error(`${number} has no file.`);
+      return given.files.get(certificate.sha256);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** Certificates: issuing, status, files and checks. The face of this feature. */
+import { statusEvents } from './change-status';
+
+export { CertificateRepository } from './certificate.repository';
+export { CertificateRow } from './certificate.row';
+export { certificateView } from './certificate.shapes';
+export { CertificateViews } from './certificate.views';
+export { type CertificateDeps, type Certificates, createCertificates } from './certificates';
+export { certificateJobs } from './certificates.jobs';
+export { certificatePages } from './certificates.pages';
+export { certificateRoutes } from './certificates.routes';
+export { certificateOutput, verificationOutput } from './certificates.schema';
+export { StatusChangeRow } from './status-change.row';
+
+export const certificateEvents = ['certificate.numbered', ...statusEvents] as const;

@@ -1,0 +1,147 @@
+/**
+ * Issuing: first the certificate is decided on and numbered, then its file is made, then it holds.
+ *
+ * The file is rendered and stored between two short transactions, because that may take seconds. If
+ * we die in between, the row waits as `issuing` with its number and its facts; the next run makes the
+ * same bytes from them. One certificate per decision: the receipt and a unique index both say so.
+ */
+import { certificateNumber } from '../../domain/certificate/certificate';
+import { certificateFacts } from '../../domain/certificate/facts';
+import { type Clock, isoDate } from '../../kernel/clock';
+import { newId } from '../../kernel/ids';
+import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import { renderPdf } from '../../platform/pdf/render';
+import type { FileStore } from '../../platform/storage/file-store';
+import type { AccountRepository } from '../accounts';
+import type { ApplicationRepository, ApplicationRow } from '../applications';
+import type { BallotRow, DecisionRepository } from '../decisions';
+import type { Frameworks } from '../frameworks';
+import type { ProjectRepository } from '../projects';
+import { type CertificateFormat, currentFormat } from './certificate.document';
+import type { CertificateRepository } from './certificate.repository';
+import { CertificateRow } from './certificate.row';
+import { applyChange, declinedNote } from './change-status';
+import { pinFacts } from './pin-facts';
+
+export interface IssueDeps {
+  readonly unitOfWork: UnitOfWork<{
+    accounts: AccountRepository;
+    projects: ProjectRepository;
+    applications: ApplicationRepository;
+    decisions: DecisionRepository;
+    certificates: CertificateRepository;
+  }>;
+  readonly clock: Clock;
+  readonly frameworks: Frameworks;
+  readonly files: FileStore;
+  readonly formats: (format: number) => CertificateFormat;
+  /** Where the site is reached, without a trailing slash: it is printed on the certificate. */
+  readonly publicUrl: string;
+}
+
+type Tx = Parameters<Parameters<IssueDeps['unitOfWork']['run']>[0]>[0];
+
+export async function issueCertificate(
+  deps: IssueDeps,
+  { applicationId, jobId }: { applicationId: string; jobId: string },
+): Promise<void> {
+  await deps.unitOfWork.once(jobId, (tx) => prepareCertificate(deps, tx, applicationId));
+  const waiting = await deps.unitOfWork.run(({ certificates }) =>
+    certificates.of(applicationId, 'issuing'),
+  );
+  for (const certificate of waiting) {
+    const sha256 = await makeFile(deps, certificate);
+    await deps.unitOfWork.run((tx) => activate(deps, tx, certificate, sha256));
+  }
+}
+
+async function prepareCertificate(deps: IssueDeps, tx: Tx, applicationId: string): Promise<void> {
+  const application = await tx.applications.forUpdate(applicationId);
+  const ballot = decisionOf(application, await tx.decisions.ballots(application.id));
+  if (!ballot || (await tx.certificates.ofBallot(ballot.id))) return;
+  const decidedAt = application.stateSince;
+  const year = Number(isoDate(decidedAt).slice(0, 4));
+  const number = certificateNumber(year, await tx.certificates.nextRunning());
+  const framework = deps.frameworks.pinned(application);
+  const verificationUrl = `${deps.publicUrl}/v/${number}`;
+  const decided = { application, ballot, framework, decidedAt, number, verificationUrl };
+  const facts = await pinFacts(tx, decided);
+  const row = Object.assign(new CertificateRow(), {
+    id: newId(),
+    number,
+    applicationId: application.id,
+    projectId: application.projectId,
+    ballotId: ballot.id,
+    revisionId: application.revisionId,
+    status: 'issuing',
+    level: facts.level,
+    specimen: facts.specimen,
+    validFrom: facts.validFrom,
+    validUntil: facts.validUntil,
+    format: currentFormat,
+    verificationUrl,
+    facts,
+    sha256: null,
+    decidedAt,
+    issuedAt: null,
+    version: 1,
+  });
+  await tx.certificates.add(row);
+  tx.record({
+    type: 'certificate.numbered',
+    subject: { type: 'certificate', id: row.id },
+    data: { number, applicationId: application.id, ballotId: ballot.id, level: row.level },
+  });
+}
+
+/** The decision behind a certified case: the last that was carried, at once or on conditions. */
+function decisionOf(
+  { state }: ApplicationRow,
+  ballots: readonly BallotRow[],
+): BallotRow | undefined {
+  if (state !== 'certified') return undefined;
+  return ballots.findLast(({ decided, outcome }) => decided && outcome !== 'declined');
+}
+
+/** Rendered, stored, and read back: only a file that can be read again may be announced. */
+async function makeFile({ formats, files }: IssueDeps, row: CertificateRow): Promise<string> {
+  const page = formats(row.format)(certificateFacts.parse(row.facts));
+  const content = await renderPdf(page);
+  const sha256 = await files.put(content);
+  const stored = await files.get(sha256);
+  if (!stored.equals(content))
+    throw new Error(`The stored file of ${row.number} is not the one made.`);
+  return sha256;
+}
+
+async function activate(
+  deps: IssueDeps,
+  tx: Tx,
+  { id, applicationId }: CertificateRow,
+  sha256: string,
+): Promise<void> {
+  const at = deps.clock.now();
+  const application = await tx.applications.forUpdate(applicationId);
+  const certificate = await tx.certificates.forUpdate(id);
+  if (certificate.status !== 'issuing') return;
+  const others = await tx.certificates.othersInForce(certificate);
+  await applyChange(tx, certificate, {
+    change: 'activate',
+    publicNote: 'Issued.',
+    at,
+    with: { sha256, issuedAt: at },
+  });
+  // One that was held up must not push out another that rests on a later decision.
+  const newer = others.find(({ decidedAt }) => decidedAt > certificate.decidedAt);
+  for (const older of newer ? [certificate] : others) {
+    const { number } = newer ?? certificate;
+    await applyChange(tx, older, {
+      change: 'supersede',
+      publicNote: `Superseded by ${number}.`,
+      at,
+    });
+  }
+  if (application.state === 'declined' && !newer) {
+    await applyChange(tx, certificate, { change: 'revoke', publicNote: declinedNote, at });
+  }
+}
