@@ -1,9 +1,10 @@
 /** One member, one vote, by someone who had no part in reviewing or submitting the case. */
 import { may } from '../../domain/access/policy';
 import type { Vote } from '../../domain/decision/tally';
-import type { Actor } from '../../kernel/actor';
+import { type Actor, hasRole } from '../../kernel/actor';
 import { Failure, notFound, refused } from '../../kernel/failure';
-import { type DecisionDeps, handsInCase } from './open-decision';
+import { handsInCase } from './move-facts';
+import type { DecisionDeps } from './open-decision';
 import { VoteRow } from './vote.row';
 
 export async function castVote(
@@ -16,17 +17,8 @@ export async function castVote(
     const beforePanel = application.state === 'in decision';
     const subject = { ownerId: application.organisationId, beforePanel };
     if (!may(actor, 'panel.read', subject)) throw notFound('application');
-    const handsIn = await handsInCase(tx, application.id);
-    if (!may(actor, 'panel.vote', { ...subject, handsInCase: handsIn })) {
-      throw new Failure(
-        'forbidden',
-        'vote.had-a-hand',
-        'You had a part in this case before, so you have no vote on it.',
-      );
-    }
-    if (actor.organisationKind !== 'member') {
-      throw new Failure('forbidden', 'vote.not-a-member', 'Only members of the alliance vote.');
-    }
+    const refusal = whyNoVote(actor, await handsInCase(tx, application.id));
+    if (refusal) throw refusal;
     const ballot = await tx.decisions.openBallot(application.id);
     if (!ballot) throw refused('vote.no-ballot', 'No proposal is open for voting.');
     await tx.decisions.addVote(
@@ -46,4 +38,23 @@ export async function castVote(
       data: { round: ballot.round, organisationId: actor.organisationId, vote: input.vote },
     });
   });
+}
+
+/** For someone who may read the sheet: why they have no vote on it, or nothing. */
+export function whyNoVote(actor: Actor, handsInCase: readonly string[]): Failure | undefined {
+  if (actor.organisationKind !== 'member' || !hasRole(actor, 'decision-maker')) {
+    return new Failure(
+      'forbidden',
+      'vote.not-a-member',
+      'Only decision-makers of voting members of the alliance vote.',
+    );
+  }
+  if (handsInCase.includes(actor.userId)) {
+    return new Failure(
+      'forbidden',
+      'vote.had-a-hand',
+      'You had a part in this case before, so you have no vote on it.',
+    );
+  }
+  return undefined;
 }

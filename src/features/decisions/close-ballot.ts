@@ -2,24 +2,16 @@
  * Counting the votes. If the tally meets the framework's rule the outcome becomes the decision, in
  * the transaction that stores the sheet it rests on; if not, the round ends and another may follow.
  */
-
-import type { Move } from '../../domain/application/transitions';
-import type { ScoreSheet } from '../../domain/assessment/score';
+import { may } from '../../domain/access/policy';
 import { type Tally, tally } from '../../domain/decision/tally';
 import type { Actor } from '../../kernel/actor';
 import { addDays, isoDate } from '../../kernel/clock';
 import { canonicalJson } from '../../kernel/digest';
-import { refused } from '../../kernel/failure';
+import { notFound, refused } from '../../kernel/failure';
 import { moveApplication } from '../applications';
-import type { BallotRow, Outcome } from './ballot.row';
+import { moveOf, outcomeFacts } from './move-facts';
 import type { DecisionDeps } from './open-decision';
 import { caseSheet } from './score-sheet';
-
-const moveOf: Record<Outcome, Move> = {
-  certified: 'certify',
-  conditional: 'grant conditionally',
-  declined: 'decline',
-};
 
 export async function closeBallot(
   deps: DecisionDeps,
@@ -29,8 +21,11 @@ export async function closeBallot(
   const now = deps.clock.now();
   return deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(applicationId);
+    if (!may(actor, 'application.manage')) throw notFound('application');
     const ballot = await tx.decisions.openBallot(application.id);
-    if (!ballot) throw refused('ballot.none-open', 'No proposal is open.');
+    if (!ballot || application.state !== 'in decision') {
+      throw refused('ballot.none-open', 'No proposal is open.');
+    }
     const framework = deps.frameworks.pinned(application);
     const { sheet } = await caseSheet(tx, deps.frameworks, application);
     const cast = (await tx.decisions.votes(ballot.id)).map(({ vote }) => vote);
@@ -60,22 +55,11 @@ export async function closeBallot(
       application,
       move: moveOf[ballot.outcome],
       mover: actor,
-      facts: outcomeFacts(ballot, sheet),
+      facts: outcomeFacts(ballot, sheet, true),
       change: { appealUntil: addDays(isoDate(now), framework.periods.appealDays) },
       data: { round: ballot.round, level: ballot.level, tally: result },
       at: now,
     });
     return result;
   });
-}
-
-function outcomeFacts(ballot: BallotRow, sheet: ScoreSheet) {
-  const failed = sheet.failedGates;
-  return {
-    ballot: { outcome: ballot.outcome, passed: true },
-    failedGates: failed.length,
-    level: ballot.level,
-    conditionsWithDueDate: ballot.conditions.filter(({ dueOn }) => dueOn).length,
-    conditionOnFailedGate: failed.length > 0,
-  };
 }

@@ -1,12 +1,11 @@
 /** The score sheet of a case: findings joined with what the reviewers settled on. */
 import type { Assessment } from '../../domain/assessment/assess';
 import { type ScoreSheet, scoreWith } from '../../domain/assessment/score';
-import type { Framework } from '../../domain/framework/framework';
-import { type Reconciled, reconcile } from '../../domain/review/reconcile';
+import type { Reconciled } from '../../domain/review/reconcile';
 import type { ApplicationRow } from '../applications';
 import type { AssessmentRepository } from '../assessments';
 import type { Frameworks } from '../frameworks';
-import type { ReviewRepository } from '../reviews';
+import { type ReviewRepository, reconciledJudgements } from '../reviews';
 
 export interface CaseSheet {
   readonly assessment: Assessment;
@@ -24,18 +23,4 @@ export async function caseSheet(
   const reconciled = await reconciledJudgements(tx.reviews, framework, application.id);
   const judgements = reconciled.flatMap(({ outcome }) => outcome ?? []);
   return { assessment, reconciled, sheet: scoreWith(framework, assessment, judgements) };
-}
-
-export async function reconciledJudgements(
-  reviews: ReviewRepository,
-  framework: Framework,
-  applicationId: string,
-): Promise<Reconciled[]> {
-  const submitted = (await reviews.of(applicationId)).filter(({ state }) => state === 'submitted');
-  const judgements = await Promise.all(submitted.map(({ id }) => reviews.judgements(id)));
-  return reconcile(judgements, await reviews.settlements(applicationId), {
-    tolerance: framework.review.tolerance,
-    points: framework.points,
-    isGate: (criterion) => framework.criterion(criterion)?.kind === 'gate',
-  });
 }
