@@ -31,6 +31,29 @@ export class MovableClock implements Clock {
   }
 }
 
+/**
+ * Runs like another clock, a while behind it, and can be moved forward until it has caught up: a
+ * rehearsal plays weeks of waiting in seconds and ends in the present.
+ */
+export class LaggingClock implements Clock {
+  constructor(
+    private readonly clock: Clock,
+    private lagMs: number,
+  ) {}
+
+  now(): Date {
+    return new Date(this.clock.now().getTime() - this.lagMs);
+  }
+
+  advance({ days }: { days: number }): void {
+    this.lagMs = Math.max(0, this.lagMs - days * 86_400_000);
+  }
+
+  catchUp(): void {
+    this.lagMs = 0;
+  }
+}
+
 /** A calendar day in UTC, written as ISO 8601 `YYYY-MM-DD`. */
 export type IsoDate = string;
 

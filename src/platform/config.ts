@@ -42,6 +42,13 @@ const settings = z.object({
     .max(65_535)
     .default(3000)
     .describe('Port of the web server.'),
+  HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Network address to listen on. Without it: every one, and the demo only this machine.',
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
     .transform((address) => address.replace(/\/+$/, ''))
@@ -56,7 +63,7 @@ const settings = z.object({
   ADMIN_EMAIL: z
     .email()
     .optional()
-    .describe("The secretariat's first account, made on first start."),
+    .describe("E-mail address of the secretariat's first account, made on first start."),
   ADMIN_PASSWORD: z.string().min(15).optional().describe('Its password (15 characters or more).'),
   EMBEDDED_PG_USER: z
     .string()
@@ -91,6 +98,7 @@ export interface Config {
   readonly roles: readonly ProcessRole[];
   readonly web: {
     readonly port: number;
+    readonly host: string | undefined;
     readonly publicUrl: string | undefined;
     readonly sessionSecret: string | undefined;
     readonly trustProxy: number;
@@ -125,6 +133,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     roles: env.ROLES,
     web: {
       port: env.PORT,
+      host: env.HOST,
       publicUrl: env.PUBLIC_URL,
       sessionSecret: env.SESSION_SECRET,
       trustProxy: env.TRUST_PROXY,

@@ -53,7 +53,7 @@ export async function inviteUser(
 /** A fresh link for someone whose link has expired or whose password is lost. */
 export async function renewLink(
   deps: Deps,
-  actor: Actor,
+  actor: Pick<Actor, 'userId'>,
   userId: string,
 ): Promise<{ user: UserRow; secret: string }> {
   return deps.unitOfWork.run(async ({ accounts, record }) => {

@@ -1,0 +1,93 @@
+/** `bluemark assess FILE`: a dossier in, findings and gap report out. Needs no server. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { assess } from '../domain/assessment/assess';
+import { type GapReport, gapReport } from '../domain/assessment/gap-report';
+import { parseDocument } from '../domain/dossier/document';
+import { loadFrameworks } from '../features/frameworks';
+import { gapReportPage } from '../gap-report-page';
+import { isoDate, systemClock } from '../kernel/clock';
+import { Failure } from '../kernel/failure';
+import { projectRoot } from '../platform/project-root';
+import { type Command, UsageError } from './command';
+import { readNamedFile } from './read-file';
+
+/** As large as the web accepts. */
+const largestDossier = 1024 * 1024;
+
+export const assessCommand: Command = {
+  name: 'assess',
+  summary: 'assess a dossier: findings and gap report',
+  usage: `Usage: bluemark assess FILE [--json] [--html FILE] [--on YYYY-MM-DD]
+
+Assesses the dossier in FILE (JSON: { "dossier": …, "provenance": … }) under the framework in force.
+Documents are not looked at, so criteria that rest on evidence come out as not met.
+  --json        print findings and gap report as JSON
+  --html FILE   also write the gap report as a page
+  --on DATE     the day of the assessment (default: today)`,
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, html: { type: 'string' }, on: { type: 'string' } },
+    });
+    const [file, ...rest] = positionals;
+    if (!file || rest.length > 0) throw new UsageError(assessCommand.usage);
+    const document = parseDocument(await readJson(file));
+    const framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).current();
+    const assessedOn = dayOf(values.on) ?? isoDate(systemClock.now());
+    const assessment = assess({ framework, document, evidence: [], assessedOn });
+    const report = gapReport(framework, assessment);
+    const title = document.dossier.project?.title ?? path.basename(file);
+    if (values.html) await writeFile(values.html, gapReportPage(title, report));
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify({ title, assessment, report }, null, 2)}\n`
+        : inWords(title, report),
+    );
+    return 0;
+  },
+};
+
+async function readJson(file: string): Promise<unknown> {
+  const text = (await readNamedFile(file, largestDossier)).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Failure('malformed', 'dossier.not-json', `${file} is not well-formed JSON.`, {
+      cause,
+    });
+  }
+}
+
+function dayOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+  throw new UsageError('--on takes a day such as 2026-06-30.');
+}
+
+function inWords(title: string, report: GapReport): string {
+  const elements = report.elements.map(
+    ({ code, title: name, score, met, criteria }) =>
+      `  ${code}  ${(score ?? 'n/a').padStart(6)}  ${met} of ${criteria} met  ${name}`,
+  );
+  const gaps = report.gaps.flatMap((gap) => [
+    `  ${gap.criterion} ${gap.title} (${gap.kind === 'gate' ? 'required' : `up to ${gap.points} points`})`,
+    `    ${gap.outcome}: ${gap.reason}`,
+    ...(gap.missing.length > 0 ? [`    not known: ${gap.missing.join(', ')}`] : []),
+    `    what would mend it: ${gap.remedy}`,
+  ]);
+  return [
+    `${title}`,
+    `Assessed on ${report.assessedOn} under ${report.framework.id} ${report.framework.version}.`,
+    `Score ${report.score} of 100, ${report.level === 0 ? 'no level' : `${report.level} dots`}. ` +
+      `If all that is missing turned out well: ${report.possible.score}, ${report.possible.level} dots.`,
+    '',
+    'By element',
+    ...elements,
+    '',
+    `${report.gaps.length} gaps, required criteria first`,
+    ...gaps,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,63 @@
+/** Every feature, made from the machinery and from the features upstream of it. */
+import type { EntityManager } from 'typeorm';
+import { AccountRepository, createAccounts } from '../features/accounts';
+import { ApplicationRepository, createApplications } from '../features/applications';
+import { AssessmentRepository, createAssessments } from '../features/assessments';
+import { CertificateRepository, createCertificates } from '../features/certificates';
+import { createDecisions, DecisionRepository } from '../features/decisions';
+import { createDesk } from '../features/desk';
+import type { Frameworks } from '../features/frameworks';
+import { createPipeline, PipelineRepository } from '../features/pipeline';
+import { createProjects, ProjectRepository } from '../features/projects';
+import { createRegister } from '../features/register';
+import { createReviews, ReviewRepository } from '../features/reviews';
+import { createUnitOfWork } from '../platform/db/unit-of-work';
+import { createJobsBoard } from '../platform/jobs/jobs-board';
+import type { Platform } from './platform';
+
+/** The repositories that a use case is handed, all bound to its one transaction. */
+function repositories(manager: EntityManager) {
+  return {
+    accounts: new AccountRepository(manager),
+    projects: new ProjectRepository(manager),
+    applications: new ApplicationRepository(manager),
+    assessments: new AssessmentRepository(manager),
+    reviews: new ReviewRepository(manager),
+    decisions: new DecisionRepository(manager),
+    certificates: new CertificateRepository(manager),
+    pipeline: new PipelineRepository(manager),
+  };
+}
+
+export type Features = ReturnType<typeof composeFeatures>;
+
+export function composeFeatures(platform: Platform, frameworks: Frameworks) {
+  const { clock, files, config } = platform;
+  const { dataSource, pool } = platform.database;
+  const unitOfWork = createUnitOfWork(dataSource, clock, repositories);
+  const deps = { unitOfWork, dataSource, pool, clock, files, frameworks };
+  const applications = createApplications(deps);
+  const reviews = createReviews({ ...deps, applications });
+  const decisions = createDecisions(deps);
+  const publicUrl = config.web.publicUrl ?? `http://localhost:${config.web.port}`;
+  return {
+    frameworks,
+    unitOfWork,
+    accounts: createAccounts(deps),
+    projects: createProjects(deps),
+    applications,
+    assessments: createAssessments(deps),
+    reviews,
+    decisions,
+    certificates: createCertificates({ ...deps, publicUrl }),
+    register: createRegister(deps),
+    pipeline: createPipeline(deps),
+    desk: createDesk({
+      ...deps,
+      applications,
+      reviews,
+      decisions,
+      jobs: createJobsBoard(platform.queue),
+    }),
+  };
+}

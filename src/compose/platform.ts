@@ -1,0 +1,70 @@
+/**
+ * The machinery, opened in order and closed in reverse: database, queue, files, secrets.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { migrations, rows } from '../database';
+import type { Clock } from '../kernel/clock';
+import { newSecret } from '../kernel/ids';
+import type { Config } from '../platform/config';
+import { migrate } from '../platform/db/migrate';
+import { type Database, openDatabase } from '../platform/db/open-database';
+import type { JobQueue } from '../platform/jobs/job-queue';
+import { migrateQueue } from '../platform/jobs/postgres-store';
+import { openQueue } from '../platform/jobs/queue';
+import { Lifecycle } from '../platform/lifecycle';
+import type { Log } from '../platform/log';
+import { createFileStore, type FileStore } from '../platform/storage/file-store';
+
+export interface Platform {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly database: Database;
+  readonly queue: JobQueue;
+  readonly files: FileStore;
+  readonly sessionSecret: string;
+  readonly lifecycle: Lifecycle;
+}
+
+export async function openPlatform(config: Config, clock: Clock, log: Log): Promise<Platform> {
+  const lifecycle = new Lifecycle((part, error) => log.error({ err: error, part }, 'cannot stop'));
+  try {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+    const database = await openDatabase({
+      url: config.database.url,
+      runAs: config.database.runAs,
+      dataDir: config.dataDir,
+      rows,
+      migrations,
+      log,
+    });
+    lifecycle.onStop('database', database.close);
+    await migrate(database.dataSource);
+    if (!config.redisUrl) await migrateQueue(database.url);
+    const queue = await openQueue({ databaseUrl: database.url, redisUrl: config.redisUrl, log });
+    lifecycle.onStop('queue', () => queue.close());
+    return {
+      config,
+      clock,
+      log,
+      database,
+      queue,
+      files: createFileStore(path.join(config.dataDir, 'files')),
+      sessionSecret: config.web.sessionSecret ?? (await keptSecret(config.dataDir)),
+      lifecycle,
+    };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+/** Made once, readable by us alone, so that people stay signed in over a restart. */
+async function keptSecret(dataDir: string): Promise<string> {
+  const file = path.join(dataDir, 'session-secret');
+  await writeFile(file, newSecret(), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  });
+  return readFile(file, 'utf8');
+}

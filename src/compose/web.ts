@@ -1,0 +1,114 @@
+/** The web server: every route and page of every feature, and what surrounds them. */
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import { accountPages, accountRoutes } from '../features/accounts';
+import { applicationPages, applicationRoutes } from '../features/applications';
+import { assessmentRoutes } from '../features/assessments';
+import { certificatePages, certificateRoutes } from '../features/certificates';
+import { decisionPages, decisionRoutes } from '../features/decisions';
+import { deskPages, deskRoutes } from '../features/desk';
+import { frameworkPages, frameworkRoutes } from '../features/frameworks';
+import { pipelinePages, pipelineRoutes } from '../features/pipeline';
+import { projectRoutes } from '../features/projects';
+import { registerPages, registerRoutes } from '../features/register';
+import { reviewPages, reviewRoutes } from '../features/reviews';
+import { sitePages, siteRoutes } from '../features/site';
+import { type Actor, hasRole } from '../kernel/actor';
+import { assetFiles, templateFolders } from '../platform/http/assets';
+import { createPageRenderer } from '../platform/http/page-renderer';
+import type { Route, Screen } from '../platform/http/route';
+import { closeServer, createWebApp, listen } from '../platform/http/server';
+import type { PageChrome } from '../platform/http/web-options';
+import type { Features } from './features';
+import type { Platform } from './platform';
+
+export function allRoutes(features: Features): Route[] {
+  const routes = [
+    ...accountRoutes(features.accounts),
+    ...frameworkRoutes(features.frameworks),
+    ...projectRoutes(features.projects),
+    ...applicationRoutes(features.applications),
+    ...assessmentRoutes(features.assessments),
+    ...reviewRoutes(features.reviews),
+    ...decisionRoutes(features.decisions),
+    ...certificateRoutes(features.certificates),
+    ...registerRoutes(features.register),
+    ...pipelineRoutes(features.pipeline),
+    ...deskRoutes(features.desk),
+  ];
+  return [...routes, ...siteRoutes(routes)];
+}
+
+export function allScreens(features: Features, routes: readonly Route[]): Screen[] {
+  return [
+    ...sitePages(routes),
+    ...accountPages(features.accounts),
+    ...frameworkPages(features.frameworks),
+    ...applicationPages(features),
+    ...reviewPages(features.reviews),
+    ...decisionPages(features.decisions),
+    ...certificatePages(features.certificates),
+    ...registerPages(features.register),
+    ...pipelinePages(features.pipeline),
+    ...deskPages(features.desk),
+  ];
+}
+
+/** What stands in the navigation: public pages for all, and the pages of one's roles. */
+export function navigation(actor: Actor | undefined): PageChrome['navigation'] {
+  const own = [
+    { text: 'Projects', href: '/agency', shown: hasRole(actor, 'submitter') },
+    { text: 'Reviews', href: '/review', shown: hasRole(actor, 'reviewer') },
+    { text: 'Panel', href: '/panel', shown: hasRole(actor, 'decision-maker') },
+    { text: 'Desk', href: '/desk', shown: hasRole(actor, 'secretariat') },
+    { text: 'Pool', href: '/pool', shown: hasRole(actor, 'submitter', 'investor', 'secretariat') },
+  ];
+  return [
+    ...own.filter(({ shown }) => shown).map(({ text, href }) => ({ text, href })),
+    { text: 'Pipeline', href: '/pipeline' },
+    { text: 'Register', href: '/register' },
+    { text: 'Verify', href: '/verify' },
+    { text: 'Criteria', href: '/criteria' },
+  ];
+}
+
+export function composeWeb(platform: Platform, features: Features): Express {
+  const { config, database, clock, log, sessionSecret } = platform;
+  const assets = assetFiles();
+  const routes = allRoutes(features);
+  return createWebApp({
+    routes,
+    screens: allScreens(features, routes),
+    renderer: createPageRenderer({ ...templateFolders(), assetVersion: assets.version }),
+    navigation,
+    authenticator: {
+      bySession: (userId, signedInAt) => features.accounts.views.actorOfSession(userId, signedInAt),
+      byKey: (key) => features.accounts.views.actorOfKey(key),
+    },
+    staticFiles: [{ path: '/assets', directory: assets.directory }],
+    dataSource: database.dataSource,
+    pool: database.pool,
+    clock,
+    log,
+    sessionSecret,
+    publicUrl: config.web.publicUrl,
+    trustProxy: config.web.trustProxy,
+    ready: async () => ({
+      database: await database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+      queue: await platform.queue.overview().then(
+        () => true,
+        () => false,
+      ),
+    }),
+  });
+}
+
+export async function startWeb(platform: Platform, features: Features): Promise<Server> {
+  const { port, host } = platform.config.web;
+  const server = await listen(composeWeb(platform, features), port, host);
+  platform.lifecycle.onStop('web server', () => closeServer(server));
+  return server;
+}

@@ -1,0 +1,60 @@
+/** Queued work: every job of every feature, the events that start them, relay and worker. */
+import { accountEvents } from '../features/accounts';
+import { applicationEvents, applicationJobs } from '../features/applications';
+import { assessmentEvents, assessmentJobs } from '../features/assessments';
+import { certificateEvents, certificateJobs } from '../features/certificates';
+import { decisionEvents } from '../features/decisions';
+import { pipelineEvents, pipelineJobs } from '../features/pipeline';
+import { projectEvents } from '../features/projects';
+import { reviewEvents } from '../features/reviews';
+import type { Job } from '../platform/jobs/job';
+import { Relay } from '../platform/jobs/relay';
+import { startWorker } from '../platform/jobs/worker';
+import type { Features } from './features';
+import type { Platform } from './platform';
+
+export const events: readonly string[] = [
+  ...accountEvents,
+  ...projectEvents,
+  ...applicationEvents,
+  ...assessmentEvents,
+  ...reviewEvents,
+  ...decisionEvents,
+  ...certificateEvents,
+  ...pipelineEvents,
+  'job.failed',
+];
+
+export function allJobs(features: Features): Job[] {
+  return [
+    ...applicationJobs(features.applications),
+    ...assessmentJobs(features.assessments),
+    ...certificateJobs(features.certificates),
+    ...pipelineJobs(features.pipeline),
+  ];
+}
+
+/** Starts taking jobs, and moving events to the queue; both stop before the queue closes. */
+export async function startWork(platform: Platform, features: Features): Promise<void> {
+  const { queue, log, database, lifecycle } = platform;
+  const jobs = allJobs(features);
+  const workers = await startWorker({
+    queue,
+    jobs,
+    events,
+    log,
+    // Recorded for the audit log; the desk's page shows the failed job itself.
+    onFinalFailure: ({ jobName, jobId, message }) =>
+      features.unitOfWork.run(async ({ record }) =>
+        record({
+          type: 'job.failed',
+          subject: { type: 'job', id: jobId },
+          data: { name: jobName, message },
+        }),
+      ),
+  });
+  lifecycle.onStop('workers', () => workers.close());
+  const relay = new Relay({ databaseUrl: database.url, queue, jobs, log });
+  relay.start();
+  lifecycle.onStop('relay', () => relay.stop());
+}

@@ -1,0 +1,100 @@
+/**
+ * `npm run demo`: every example through the desk, what came of it as files, and a summary.
+ *
+ * The clock starts some weeks ago and is moved over the waiting times, so that the comment period
+ * is over when the panel decides; at the end it shows the present. What is done already is left.
+ */
+import path from 'node:path';
+import type { Bluemark } from '../compose/app';
+import { LaggingClock, systemClock } from '../kernel/clock';
+import { demoPassword, gatherCast, signIns } from './demo-people';
+import { eventually } from './eventually';
+import { type Example, readExamples } from './example';
+import { makePledges } from './make-pledges';
+import type { SummaryRow } from './summary-row';
+import { summaryTable } from './summary-table';
+import { type Stage, takeThroughDesk } from './take-through-desk';
+import { type DemoOutput, openOutput } from './write-output';
+
+/** Longer than all waiting times of the three model projects together. */
+const daysAgo = 60;
+
+export interface DemoRun {
+  readonly clock: LaggingClock;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The demonstration has a data folder of its own and listens on this machine only. */
+export function prepareDemo(environment: DemoRun['environment']): DemoRun {
+  return {
+    clock: new LaggingClock(systemClock, daysAgo * 86_400_000),
+    environment: { DATA_DIR: './.data/demo', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...environment },
+  };
+}
+
+export async function runDemo(
+  { features, platform }: Bluemark,
+  { clock }: DemoRun,
+  root: string,
+): Promise<void> {
+  const started = performance.now();
+  const cast = await gatherCast(features, clock);
+  const output = await openOutput(path.resolve('demo-output'));
+  const rows: SummaryRow[] = [];
+  for (const example of await readExamples(path.join(root, 'examples'))) {
+    print(`\n${example.title}\n  `);
+    const stage: Stage = { features, cast, clock, say: (text) => print(`${text} · `) };
+    rows.push(await playExample(stage, example, output));
+  }
+  clock.catchUp();
+  await makePledges(features, cast);
+  await output.pipeline(await features.pipeline.exportAll());
+  print(summaryTable(rows));
+  printSignIns(platform.config.web.port);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  print(`Done in ${seconds} s. Files are in demo-output/.\n\n`);
+}
+
+async function playExample(
+  stage: Stage,
+  example: Example,
+  output: DemoOutput,
+): Promise<SummaryRow> {
+  const { features, cast } = stage;
+  const { applicationId, projectId, state } = await takeThroughDesk(stage, example);
+  const details = await features.assessments.views.newestOfProject(cast.agency, projectId);
+  if (details) await output.gapReport(example.name, example.title, details);
+  if (state !== 'certified') {
+    stage.say(`${state}\n`);
+    const gaps = details?.report.gaps.length ?? 0;
+    return {
+      title: example.title,
+      outcome: `${state}, ${gaps} gaps, no level`,
+      certificate: 'none',
+      file: `${example.name}.gap-report.html`,
+    };
+  }
+  const issued = await eventually('the certificate', async () => {
+    const certificate = await features.certificates.views.ofApplication(applicationId);
+    return certificate?.status === 'issuing' ? undefined : certificate;
+  });
+  await output.certificate(example.name, await features.certificates.file(issued.number));
+  stage.say(`certified, ${issued.number}\n`);
+  return {
+    title: example.title,
+    outcome: `certified, ${'●'.repeat(issued.level)}${'○'.repeat(3 - issued.level)} (specimen)`,
+    certificate: issued.number,
+    file: `${example.name}.certificate.pdf`,
+  };
+}
+
+function printSignIns(port: number): void {
+  print(`\nSign in at http://localhost:${port}/sign-in with the password “${demoPassword}” as\n`);
+  for (const { as, email, start } of signIns) {
+    print(`  ${as.padEnd(12)} ${email.padEnd(28)} and begin at ${start}\n`);
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
