@@ -1,6 +1,5 @@
 /** The web server: every route and page of every feature, and what surrounds them. */
 import type { Server } from 'node:http';
-import type { Express } from 'express';
 import { accountPages, accountRoutes } from '../features/accounts';
 import { applicationPages, applicationRoutes } from '../features/applications';
 import { assessmentRoutes } from '../features/assessments';
@@ -72,7 +71,10 @@ export function navigation(actor: Actor | undefined): PageChrome['navigation'] {
   ];
 }
 
-export function composeWeb(platform: Platform, features: Features): Express {
+export function composeWeb(
+  platform: Platform,
+  features: Features,
+): ReturnType<typeof createWebApp> {
   const { config, database, clock, log, sessionSecret } = platform;
   const assets = assetFiles();
   const routes = allRoutes(features);
