@@ -32,9 +32,24 @@ const signs = [
 ].flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
 
 const fonts = {
-  'sans-400.woff2': ['source-sans-3', '400Regular/SourceSans3_400Regular.ttf'],
-  'sans-600.woff2': ['source-sans-3', '600SemiBold/SourceSans3_600SemiBold.ttf'],
-  'serif-600.woff2': ['source-serif-4', '600SemiBold/SourceSerif4_600SemiBold.ttf'],
+  'sans-400.woff2': [
+    'Bluemark Sans',
+    'Regular',
+    'source-sans-3',
+    '400Regular/SourceSans3_400Regular.ttf',
+  ],
+  'sans-600.woff2': [
+    'Bluemark Sans',
+    'SemiBold',
+    'source-sans-3',
+    '600SemiBold/SourceSans3_600SemiBold.ttf',
+  ],
+  'serif-600.woff2': [
+    'Bluemark Serif',
+    'SemiBold',
+    'source-serif-4',
+    '600SemiBold/SourceSerif4_600SemiBold.ttf',
+  ],
 };
 
 function styles() {
@@ -53,9 +68,10 @@ for (const folder of ['scripts', 'images']) {
     files.set(name, readFileSync(join(source, folder, name)));
   }
 }
-for (const [name, [fontPackage, path]] of Object.entries(fonts)) {
+for (const [name, [family, style, fontPackage, path]] of Object.entries(fonts)) {
   const folder = packageFolder(`@expo-google-fonts/${fontPackage}`);
-  files.set(name, subsetFont(readFileSync(join(folder, path)), signs));
+  const [notice] = readFileSync(join(folder, 'LICENSE_FONT'), 'utf8').split('\n');
+  files.set(name, subsetFont(readFileSync(join(folder, path)), signs, { family, style, notice }));
 }
 
 const digest = createHash('sha256');

@@ -10,7 +10,7 @@ import { create } from 'fontkit';
 
 const kerned = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-–’“”()/'];
 
-export function subsetFont(source, codePoints) {
+export function subsetFont(source, codePoints, names) {
   const font = create(source);
   const tables = readTables(source);
   const covered = codePoints.filter((codePoint) => font.hasGlyphForCodePoint(codePoint));
@@ -26,6 +26,7 @@ export function subsetFont(source, codePoints) {
     hhea: patched(tables.hhea, [[34, kept.length]]),
     hmtx: metricsTable(tables, kept),
     maxp: patched(tables.maxp, [[4, kept.length]]),
+    name: nameTable(names),
     'OS/2': tables['OS/2'],
     post: Buffer.concat([Buffer.from([0, 3, 0, 0]), tables.post.subarray(4, 32)]),
     kern: kernTable(font, newId),
@@ -115,6 +116,34 @@ function locationTable(outlines) {
   return table;
 }
 
+/**
+ * Names of our own: the licence reserves the original's for the whole font. The notice stays.
+ * Numbers are those of OpenType, "name": 0 notice, 1 family, 2 style, 4 full name, 6 PostScript name.
+ */
+function nameTable({ family, style, notice }) {
+  const full = `${family} ${style}`;
+  const names = [
+    [0, notice],
+    [1, family],
+    [2, style],
+    [4, full],
+    [6, full.replaceAll(' ', '-')],
+  ];
+  const texts = names.map(([, text]) => Buffer.from(text, 'utf16le').swap16());
+  const header = Buffer.alloc(6 + names.length * 12);
+  header.writeUInt16BE(names.length, 2);
+  header.writeUInt16BE(header.length, 4);
+  let offset = 0;
+  names.forEach(([id], index) => {
+    const fields = [3, 1, 0x409, id, texts[index].length, offset];
+    for (const [place, value] of fields.entries()) {
+      header.writeUInt16BE(value, 6 + index * 12 + place * 2);
+    }
+    offset += texts[index].length;
+  });
+  return Buffer.concat([header, ...texts]);
+}
+
 /** One format 12 subtable for Windows, UCS-4: a group for each sign. */
 function cmapTable(pairs) {
   const sorted = [...pairs].sort(([a], [b]) => a - b);
@@ -161,7 +190,7 @@ function kernTable(font, newId) {
 }
 
 /** The place of each tag in WOFF2's list of known tables. */
-const knownTags = { cmap: 0, head: 1, hhea: 2, hmtx: 3, maxp: 4, 'OS/2': 6, post: 7 };
+const knownTags = { cmap: 0, head: 1, hhea: 2, hmtx: 3, maxp: 4, name: 5, 'OS/2': 6, post: 7 };
 Object.assign(knownTags, { glyf: 10, loca: 11, kern: 19 });
 
 function woff2(tables) {

@@ -1,13 +1,7 @@
-/** A schema's issues as one entry per fault, each with its JSON pointer. The shape is zod's. */
+/** A schema's issues as one entry per fault, each with its JSON pointer. */
 import type { FieldError } from './failure';
+import { issueWords, type SchemaIssue } from './issue-words';
 import { jsonPointer } from './json-pointer';
-
-export interface SchemaIssue {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-}
 
 const shown = 100;
 
@@ -26,5 +20,5 @@ function faults(issue: SchemaIssue): FieldError[] {
       detail: 'is not a known field',
     }));
   }
-  return [{ pointer: jsonPointer(issue.path), detail: issue.message }];
+  return [{ pointer: jsonPointer(issue.path), detail: issueWords(issue) }];
 }

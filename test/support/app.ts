@@ -43,6 +43,8 @@ export interface TestAppOptions {
   readonly publicUrl?: string;
   readonly staticFiles?: StaticFiles[];
   readonly navigation?: WebOptions['navigation'];
+  /** The folder below `/assets`; needed only where a browser loads the files. */
+  readonly assetVersion?: string;
 }
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -60,7 +62,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const web = createWebApp({
     routes,
     screens,
-    renderer: createPageRenderer({ ...templateFolders(), assetVersion: 'test' }),
+    renderer: createPageRenderer({
+      ...templateFolders(),
+      assetVersion: options.assetVersion ?? 'test',
+    }),
     navigation: options.navigation ?? (() => [{ text: 'Register', href: '/register' }]),
     authenticator: {
       bySession: (userId, signedInAt) => accounts.views.actorOfSession(userId, signedInAt),

@@ -20,7 +20,7 @@ export function apiDocs(document: OpenApiDocument) {
     })),
   );
   return {
-    description: document.info.description,
+    description: document.info.description.replaceAll('`', ''),
     version: document.info.version,
     subjects: document.tags.map(({ name }) => ({
       name,
