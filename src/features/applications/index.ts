@@ -13,6 +13,7 @@ export { CommentRow } from './comment.row';
 export { moveApplication, moveEvents } from './move-application';
 export { QuestionRow, type Severity, severities } from './question.row';
 export type { Item } from './return-application';
+export { loadStateWords, type StateWords } from './state-words';
 
 export const applicationEvents = [
   'application.opened',

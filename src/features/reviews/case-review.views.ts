@@ -54,14 +54,15 @@ export class CaseReviewViews {
   ) {}
 
   async forSecretariat(actor: Actor, applicationId: string): Promise<CaseReviews> {
-    const { manager } = this.dataSource;
-    const application = await manager.findOneBy(ApplicationRow, { id: applicationId });
-    if (!application || !may(actor, 'application.manage')) throw notFound('application');
-    return this.ofCase(application);
+    if (!may(actor, 'application.manage')) throw notFound('application');
+    return this.of(applicationId);
   }
 
-  async ofCase(application: ApplicationRow): Promise<CaseReviews> {
-    const repository = new ReviewRepository(this.dataSource.manager);
+  async of(applicationId: string): Promise<CaseReviews> {
+    const { manager } = this.dataSource;
+    const application = await manager.findOneBy(ApplicationRow, { id: applicationId });
+    if (!application) throw notFound('application');
+    const repository = new ReviewRepository(manager);
     const framework = this.frameworks.pinned(application);
     const rows = await repository.of(application.id);
     return {
@@ -72,7 +73,7 @@ export class CaseReviewViews {
     };
   }
 
-  reviews(applicationId: string): Promise<CaseReview[]> {
+  private reviews(applicationId: string): Promise<CaseReview[]> {
     return this.dataSource.query<CaseReview[]>(
       `select r.id, r.alias, r.reviewer_id as "reviewerId", u.name, o.name as organisation, r.state,
          r.interests, r.cleared_reason as "clearedReason", r.summary,
