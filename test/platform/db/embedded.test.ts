@@ -14,7 +14,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../../src/platform/db/embedded/start';
 import { createLog } from '../../../src/platform/log';
@@ -28,6 +28,9 @@ const data = path.join(directory, 'data');
 chmodSync(base, 0o711);
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 const log = createLog('silent');
+
+// Making a data directory takes seconds on a busy machine.
+jest.setTimeout(60_000);
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -95,7 +98,7 @@ describe('our own PostgreSQL', () => {
     expect(await ask(second.url, "select current_setting('TimeZone') zone")).toEqual([
       { zone: 'UTC' },
     ]);
-  }, 30_000);
+  });
 
   test('lets nobody else read its files', () => {
     expect(statSync(data).mode & 0o777).toBe(0o700);
@@ -132,14 +135,14 @@ describe('our own PostgreSQL', () => {
     const next = await start();
     expect(await isListening(url)).toBe(false);
     expect(await ask(next.url, 'select word from kept')).toHaveLength(1);
-  }, 30_000);
+  });
 
   test('stops by itself when its process is killed', async () => {
     const { child, url } = await ownProcess();
     child.kill('SIGKILL');
     await until(async () => !(await isListening(url)));
     await until(() => !existsSync(path.join(data, 'postmaster.pid')));
-  }, 30_000);
+  });
 
   test('is stopped by the next process when its watchdog was killed too', async () => {
     const { child, url } = await ownProcess();
@@ -150,7 +153,7 @@ describe('our own PostgreSQL', () => {
     const next = await start();
     expect(await isListening(url)).toBe(false);
     expect(await ask(next.url, 'select word from kept')).toHaveLength(1);
-  }, 30_000);
+  });
 
   test('runs beside another, and a temporary one removes its files', async () => {
     const temporary = path.join(base, 'two');
@@ -160,7 +163,7 @@ describe('our own PostgreSQL', () => {
     await two.stop();
     expect(existsSync(temporary)).toBe(false);
     expect(await ask(one.url, 'select word from kept')).toHaveLength(1);
-  }, 30_000);
+  });
 
   asRoot(
     'finds another place when its account cannot enter the directory',

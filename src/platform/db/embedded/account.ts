@@ -6,6 +6,7 @@
  * are not root it runs as we do, and there is no account to change to.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { EmbeddedPostgresError } from './failure';
 
@@ -41,7 +42,16 @@ export function serverAccount(directory: string, runAs: string | undefined): Acc
   return chosen;
 }
 
-export function nearestExisting(directory: string): string {
+/** Accounts without an entry in /etc/passwd may have no home. */
+export function homeDirectory(): string {
+  try {
+    return homedir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+function nearestExisting(directory: string): string {
   return existsSync(directory) ? directory : nearestExisting(path.dirname(directory));
 }
 

@@ -6,17 +6,16 @@
  * choose the program that we run.
  */
 import { chmodSync, cpSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Account } from './account';
+import { type Account, homeDirectory } from './account';
 import { errorCode } from './failure';
 
 export const cachedCopy = {
   /** Where a copy may live, best first. */
   places(native: string, account: Account | undefined): string[] {
     const name = `bluemark-postgres-${packageVersion(native)}-${process.platform}-${process.arch}`;
-    const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-    const first = account ? '/var/cache' : cache;
+    const first = account ? '/var/cache' : path.join(homeDirectory(), '.cache');
     const uid = process.getuid?.() ?? 0;
     return [path.join(first, name), path.join(tmpdir(), `${name}-${uid}`)];
   },

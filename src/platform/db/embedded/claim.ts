@@ -5,7 +5,7 @@
  * process lives; a claim of a dead process is taken over, but only after its watchdog, which is
  * then stopping the orphaned server, has gone too.
  */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedPostgresError, errorCode } from './failure';
@@ -27,7 +27,10 @@ export class Claim {
     const claim = new Claim(file);
     const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline) {
-      if (claim.create()) return claim;
+      if (claim.create()) {
+        removeLitter(directory);
+        return claim;
+      }
       const text = claim.read();
       const { owner, watchdog } = parse(text);
       if (isAlive(owner)) {
@@ -94,6 +97,14 @@ export class Claim {
     } finally {
       rmSync(aside, { force: true });
     }
+  }
+}
+
+/** Half-written claims of processes that were killed at it. */
+function removeLitter(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const [, pid] = /^claim\.json\D+(\d+)$/.exec(name) ?? [];
+    if (pid && !markOf(Number(pid))) rmSync(path.join(directory, name), { force: true });
   }
 }
 

@@ -41,11 +41,14 @@ export async function prepareCluster(
   const data = path.join(home, 'data');
   const passwordFile = path.join(home, 'password');
   for (const name of readdirSync(home)) {
-    if (name.startsWith('data.new-')) rmSync(path.join(home, name), { recursive: true });
+    if (name.startsWith('data.new-')) removeHalfMade(path.join(home, name));
   }
   if (!existsSync(passwordFile)) {
     if (existsSync(data)) throw new EmbeddedPostgresError(`${passwordFile} is missing.`);
-    writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
+    const half = `${passwordFile}.new`;
+    rmSync(half, { force: true });
+    writeFileSync(half, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
+    renameSync(half, passwordFile);
   }
   if (account) lchownSync(passwordFile, account.uid, account.gid);
   if (!existsSync(data)) await initialise(data, passwordFile, { binaries, account, temporary });
@@ -85,10 +88,15 @@ async function initialise(
     account,
   );
   if (!succeeded) {
-    rmSync(half, { recursive: true, force: true });
+    removeHalfMade(half);
     throw new EmbeddedPostgresError(`PostgreSQL cannot make its data directory: ${output}.`);
   }
   renameSync(half, data);
+}
+
+/** The `initdb` of a process that was killed may still write here for a moment. */
+function removeHalfMade(half: string): void {
+  rmSync(half, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 /** After a copy by root, or another EMBEDDED_PG_USER: the server must own its files. */

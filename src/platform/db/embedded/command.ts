@@ -1,8 +1,7 @@
 /**
  * Commands of PostgreSQL and of the system, run as the server's account.
  *
- * They run in `/`, because the account may not be able to enter the directory we are in, and
- * without the PG* variables of whoever started us, which would redirect them.
+ * They run in `/`, because the account may not be able to enter the directory we are in.
  */
 import { spawn } from 'node:child_process';
 import type { Account } from './account';
@@ -12,12 +11,11 @@ export interface Outcome {
   readonly output: string;
 }
 
-export function serverEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('PG') && !name.startsWith('LC_'),
-  );
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
-}
+/** Fixed, so that nothing redirects the server and no secret of ours reaches it. */
+export const serverEnvironment = {
+  PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
+  LC_ALL: 'C',
+};
 
 export function identity(account: Account | undefined): { uid?: number; gid?: number } {
   return account ? { uid: account.uid, gid: account.gid } : {};
@@ -31,7 +29,7 @@ export function run(
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: '/',
-      env: serverEnvironment(),
+      env: serverEnvironment,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...identity(account),
     });

@@ -11,10 +11,9 @@ import {
   rmdirSync,
   statSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { sha256 } from '../../../kernel/digest';
-import type { Account } from './account';
+import { type Account, homeDirectory } from './account';
 import { canWriteIn } from './command';
 import { EmbeddedPostgresError } from './failure';
 
@@ -42,9 +41,7 @@ export async function serverHome(
 
 function fallback(asked: string, account: Account | undefined): string {
   const name = sha256(path.resolve(asked)).slice(0, 16);
-  const base = account
-    ? '/var/lib'
-    : (process.env.XDG_DATA_HOME ?? path.join(homedir(), '.local/share'));
+  const base = account ? '/var/lib' : path.join(homeDirectory(), '.local/share');
   return path.join(base, 'bluemark', name);
 }
 

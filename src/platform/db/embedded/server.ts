@@ -60,7 +60,7 @@ export async function launch(
     {
       cwd: '/',
       detached: true,
-      env: serverEnvironment(),
+      env: serverEnvironment,
       stdio: ['ignore', log, log],
       ...identity(account),
     },

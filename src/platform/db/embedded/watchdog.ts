@@ -7,6 +7,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { serverEnvironment } from './command';
 
 // $1 data directory; $2 directory to remove afterwards, or nothing.
 // A server that does not stop within 30 seconds is told to stop at once; it recovers at next start.
@@ -38,6 +39,7 @@ export class Watchdog {
     this.child = spawn('/bin/sh', ['-c', script, 'bluemark-watchdog', data, temporaryHome], {
       cwd: '/',
       detached: true,
+      env: serverEnvironment,
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     this.child.on('error', () => undefined);
