@@ -25,18 +25,50 @@ export const jsonBody: RequestHandler[] = [
     }
     next();
   },
-  express.json({ limit: jsonLimit, type: () => true, strict: false, reviver: refuseForbiddenKeys }),
+  express.json({ limit: jsonLimit, type: () => true, strict: false }),
+  (request, _response, next) => {
+    assertPlain(request.body);
+    next();
+  },
 ];
 
-function refuseForbiddenKeys(key: string, value: unknown): unknown {
-  if (forbiddenKeys.has(key)) {
+/** Deeper than any dossier; beyond it a recursive reader could run out of stack. */
+const deepest = 64;
+
+/**
+ * No key that could reach into an object's prototype, and no bottomless nesting. Looked at after
+ * parsing, level by level: an error thrown inside the parser would lose its facts there.
+ */
+function assertPlain(body: unknown): void {
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) {
+      throw new Failure(
+        'malformed',
+        'request.too-deep',
+        `The body is nested more than ${deepest} levels deep.`,
+      );
+    }
+    level = level.flatMap((value) => (isContainer(value) ? inside(value) : []));
+  }
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function inside(value: object): unknown[] {
+  const key = Array.isArray(value)
+    ? undefined
+    : Object.keys(value).find((k) => forbiddenKeys.has(k));
+  if (key !== undefined) {
     throw new Failure(
       'malformed',
       'request.forbidden-key',
       `The body has a field “${key}”, which is never accepted.`,
     );
   }
-  return value;
+  return Object.values(value);
 }
 
 export const formBody: RequestHandler = express.urlencoded({

@@ -34,7 +34,7 @@ export const pageFilters = {
   errorFor: (returned: Returned | Missing, name: string, label: string): object | undefined =>
     errorFor(returned, name, label),
   errorList: (returned: Returned | Missing, labels: Labels | Missing): object[] =>
-    (returned?.errors ?? []).map((error) => summaryLine(error, labels ?? {})),
+    (returned?.errors ?? []).map((error) => summaryLine(returned, error, labels ?? {})),
   valueOf: (returned: Returned | Missing, name: string, given: unknown): unknown =>
     returned?.values[name] ?? given ?? '',
   /** What was ticked: the returned values where the form came back, else what the page says. */
@@ -112,16 +112,29 @@ function errorFor(
     const at = fieldId(pointer);
     return pointer !== '' && (at === id || at.startsWith(`${id}-`));
   });
-  return found && { text: sentence(label, found.detail) };
+  return found && { text: sentence(label, said(returned, found)) };
 }
 
-function summaryLine(error: FieldError, labels: Labels): { text: string; href?: string } {
+function summaryLine(
+  returned: Returned | Missing,
+  error: FieldError,
+  labels: Labels,
+): { text: string; href?: string } {
   if (error.pointer === '') return { text: error.detail };
   const [, field = ''] = error.pointer.split('/');
   const label = labels[field] ?? pointerLabel(error.pointer);
   // A fault in one item of a list of choices is mended where the list's first choice stands.
   const target = /^\/[^/]+\/\d+$/.test(error.pointer) ? field : error.pointer;
-  return { text: sentence(label, error.detail), href: `#${fieldId(target)}` };
+  return { text: sentence(label, said(returned, error)), href: `#${fieldId(target)}` };
+}
+
+/** Whoever left a field empty is not told what it must look like, only that it is missing. */
+function said(returned: Returned | Missing, { pointer, detail }: FieldError): string {
+  const id = fieldId(pointer);
+  const typed = Object.entries(returned?.values ?? {}).find(([name]) => fieldId(name) === id);
+  if (typed?.[1] === '' && detail.startsWith('must ')) return 'is missing';
+  if (!typed && detail.startsWith('must be one of')) return 'is missing';
+  return detail;
 }
 
 /** Details begin in lower case when they continue the field's name: “Password” “is missing”. */
