@@ -15,6 +15,7 @@ export const verdictCodes = [
   'expired',
   'superseded',
   'specimen',
+  'in doubt',
   'being issued',
   'altered',
   'unknown file',
@@ -103,6 +104,7 @@ function codeOf(
   if (presented.kind === 'file' && !presented.matches) return 'altered';
   if (entry.status === 'issuing') return 'being issued';
   if (entry.specimen) return 'specimen';
+  if (!entry.decisionRecorded) return 'in doubt';
   const status = statusOn(entry, today);
   return status === 'active'
     ? 'in force'

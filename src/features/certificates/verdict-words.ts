@@ -29,6 +29,8 @@ const byFile: Record<VerdictCode, string> = {
   superseded:
     'This is the file that we issued, unchanged, but a newer certificate of the project has taken its place.',
   specimen: 'This is a specimen. It certifies nothing.',
+  'in doubt':
+    'The decision behind this certificate is not on record. Do not rely on it, and tell the secretariat.',
   'being issued':
     'The certificate with this number is being issued. Until that is done, no file of it is genuine.',
   altered:

@@ -33,7 +33,7 @@ const fallbacks: readonly Record<Weight, string>[] = [
   file('noto-sans-thai', 'NotoSansThai'),
   file('noto-sans-khmer', 'NotoSansKhmer'),
   file('noto-sans-ethiopic', 'NotoSansEthiopic'),
-  // One weight; Simplified Chinese and kana. It is small, and last, because it has Latin letters too.
+  // One weight; Simplified Chinese. It comes last, because it has Latin letters too.
   { regular: chineseFile, strong: chineseFile },
 ];
 const serif = file('source-serif-4', 'SourceSerif4');
@@ -55,6 +55,7 @@ function load(name: string): LoadedFont {
   const font = create(readFileSync(require.resolve(name)));
   if (!('layout' in font)) throw new Error(`${name} is a collection of fonts, not one font.`);
   warm(font);
+  rememberShapes(font);
   const entry = { file: name, font };
   loaded.set(name, entry);
   return entry;
@@ -65,6 +66,24 @@ function warm(font: Font): void {
     const character = String.fromCodePoint(codePoint);
     if (character.normalize('NFKC') === character) font.glyphForCodePoint(codePoint);
   }
+}
+
+const mostShapes = 5_000;
+
+/**
+ * Shaping is the costly part of setting text, and most words of a form come again and again.
+ * PDFKit rewrites the positions that it is given, so everybody gets their own.
+ */
+function rememberShapes(font: Font): void {
+  const shape = font.layout.bind(font);
+  const shapes = new Map<string, ReturnType<Font['layout']>>();
+  font.layout = (text) => {
+    const run = shapes.get(text) ?? shape(text);
+    if (shapes.size >= mostShapes) shapes.clear();
+    shapes.set(text, run);
+    const positions = run.positions.map((position) => ({ ...position }));
+    return { ...run, glyphs: run.glyphs, positions, advanceWidth: run.advanceWidth };
+  };
 }
 
 /** The fonts that every document needs, loaded before the first is asked for. */

@@ -24,10 +24,10 @@ export function paintText(
       drawLine(pen.fillColor(style.colour), line.runs, place, { ...style, size }, !last);
     });
   };
-  // Shaped scripts and turned runs do not spell their text glyph by glyph, so it is given as text.
-  const spelled = lines.every(({ runs }) => runs.every(spells));
-  if (spelled) return pen.struct(style.role, {}, draw);
-  return pen.struct(style.role, { actual: lines.map(({ text }) => text).join(' ') }, draw);
+  // Turned runs are drawn from their end; whoever reads the structure gets them in order.
+  const turned = lines.some(({ runs }) => runs.some(({ rightToLeft }) => rightToLeft));
+  const actual = turned ? { actual: lines.map(({ text }) => text).join(' ') } : {};
+  return pen.struct(style.role, actual, draw);
 }
 
 function indent({ style, rightToLeft }: SetText, line: SetLine, width: number): number {
@@ -36,12 +36,10 @@ function indent({ style, rightToLeft }: SetText, line: SetLine, width: number): 
   return atEnd ? width - line.width : 0;
 }
 
-function spells({ loaded, text, rightToLeft }: Run): boolean {
-  if (rightToLeft) return false;
-  const glyphs = loaded.font.layout(text).glyphs;
-  return glyphs
-    .flatMap(({ codePoints }) => codePoints)
-    .every((code, i) => code === [...text][i]?.codePointAt(0));
+/** Whether the glyphs give the text back, letter by letter; shaped scripts do not. */
+function spells({ loaded, text }: Run): boolean {
+  const spelled = loaded.font.layout(text).glyphs.flatMap(({ codePoints }) => codePoints);
+  return String.fromCodePoint(...spelled) === text;
 }
 
 export function drawLine(
@@ -55,6 +53,8 @@ export function drawLine(
   runs.forEach((run, index) => {
     const text =
       continues && index === runs.length - 1 && !run.rightToLeft ? `${run.text} ` : run.text;
+    const spoken = run.rightToLeft || spells(run) ? undefined : text;
+    if (spoken) pen.markContent('Span', { actual: spoken });
     pen.registerFont(run.loaded.file, run.loaded.font as never).font(run.loaded.file, size);
     // With `features` the whole run is shaped at once; without, PDFKit shapes word by word.
     pen.text(text, at, baseline, {
@@ -63,6 +63,7 @@ export function drawLine(
       baseline: 'alphabetic',
       ...(spacing > 0 && { characterSpacing: spacing }),
     });
+    if (spoken) pen.endMarkedContent();
     at += runWidth(run, size, spacing);
   });
 }

@@ -60,19 +60,21 @@ interface Measure {
 
 function breakLines(text: string, measure: Measure): SetLine[] {
   const base = paragraphDirection(text);
-  const lines: SetLine[] = [];
-  let current = setLine('', measure, base);
-  for (const piece of pieces(text)) {
-    const longer = setLine(current.text + piece, measure, base);
-    if (longer.width <= measure.width || current.text === '') {
-      current = longer;
-      continue;
+  const lines: string[] = [];
+  let current = '';
+  let width = 0;
+  for (const piece of pieces(text).flatMap((one) => shortEnough(one, measure, base))) {
+    const wide = setLine(piece, measure, base).width;
+    const seen = piece.endsWith(' ') ? setLine(piece.trimEnd(), measure, base).width : wide;
+    if (current !== '' && width + seen > measure.width) {
+      lines.push(current);
+      current = '';
+      width = 0;
     }
-    lines.push(setLine(current.text.trimEnd(), measure, base));
-    current = setLine(piece.trimStart(), measure, base);
+    current += piece;
+    width += wide;
   }
-  lines.push(setLine(current.text.trimEnd(), measure, base));
-  return lines.flatMap((line) => (line.width <= measure.width ? [line] : cut(line, measure, base)));
+  return [...lines, current].map((line) => setLine(line.trimEnd(), measure, base));
 }
 
 const ideograph =
@@ -89,16 +91,19 @@ function pieces(text: string): string[] {
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** A word wider than its box is cut between letters; Thai and Khmer write long stretches unspaced. */
-function cut(line: SetLine, measure: Measure, base: 'left' | 'right'): SetLine[] {
-  const lines: SetLine[] = [];
+function shortEnough(piece: string, measure: Measure, base: 'left' | 'right'): string[] {
+  const fits = (text: string) => setLine(text.trimEnd(), measure, base).width <= measure.width;
+  if (fits(piece)) return [piece];
+  const parts: string[] = [];
   let current = '';
-  for (const { segment } of graphemes.segment(line.text)) {
-    if (current && setLine(current + segment, measure, base).width > measure.width) {
-      lines.push(setLine(current, measure, base));
-      current = segment;
-    } else current += segment;
+  for (const { segment } of graphemes.segment(piece)) {
+    if (current && !fits(current + segment)) {
+      parts.push(current);
+      current = '';
+    }
+    current += segment;
   }
-  return [...lines, setLine(current, measure, base)];
+  return [...parts, current];
 }
 
 export function setLine(
@@ -111,16 +116,7 @@ export function setLine(
   return { text, runs, width };
 }
 
-const advances = new Map<string, number>();
-
-/** Widths are asked for again and again while lines are broken; shaping is the costly part. */
 export function runWidth({ loaded, text }: Run, size: number, spacing: number): number {
-  const key = `${loaded.file}\n${text}`;
-  let advance = advances.get(key);
-  if (advance === undefined) {
-    advance = loaded.font.layout(text).advanceWidth / loaded.font.unitsPerEm;
-    if (advances.size > 20_000) advances.clear();
-    advances.set(key, advance);
-  }
+  const advance = loaded.font.layout(text).advanceWidth / loaded.font.unitsPerEm;
   return advance * size + spacing * [...text].length;
 }

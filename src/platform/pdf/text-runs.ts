@@ -99,20 +99,19 @@ function segmentsOf(letters: readonly Letter[]): { characters: string[]; directi
 
 function fontRuns(characters: readonly string[], face: Face, direction: Direction): Run[] {
   const runs: { loaded: LoadedFont; text: string; rightToLeft: boolean }[] = [];
+  const firstLetter = characters.find((character) => !isNeutral(character));
   for (const character of characters) {
     const last = runs.at(-1);
-    if (last && staysWith(last.loaded, character)) {
-      last.text += character;
-      continue;
-    }
-    const loaded = fontFor(face, character);
+    const near = last?.loaded ?? (firstLetter && fontFor(face, firstLetter));
+    const loaded =
+      near && isNeutral(character) && draws(near, character) ? near : fontFor(face, character);
     if (last?.loaded === loaded) last.text += character;
     else runs.push({ loaded, text: character, rightToLeft: direction === 'right' });
   }
   return runs;
 }
 
-function staysWith(loaded: LoadedFont, character: string): boolean {
-  const neutral = clings.test(character) || !strongOrNumber.test(character);
-  return neutral && draws(loaded, character);
+/** Spaces, signs and marks look right in the font of the letters beside them. */
+function isNeutral(character: string): boolean {
+  return clings.test(character) || !strongOrNumber.test(character);
 }

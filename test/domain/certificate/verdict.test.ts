@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import { certificateStatuses } from '../../../src/domain/certificate/certificate';
+import {
+  type Presented,
+  type RegisterEntry,
+  statusOn,
+  verdictOn,
+} from '../../../src/domain/certificate/verdict';
+
+const today = '2026-11-25';
+const entry = (change: Partial<RegisterEntry> = {}): RegisterEntry => ({
+  number: 'BM-2026-000042-7X',
+  status: 'active',
+  specimen: false,
+  validUntil: '2029-11-25',
+  decisionRecorded: true,
+  ...change,
+});
+const issuedFile: Presented = { kind: 'file', matches: true };
+const otherFile: Presented = { kind: 'file', matches: false };
+const number: Presented = { kind: 'number', wellFormed: true };
+
+describe('the verdict on a certificate', () => {
+  test.each([
+    ['the issued file', issuedFile, entry(), 'in force'],
+    ['the issued file, suspended', issuedFile, entry({ status: 'suspended' }), 'suspended'],
+    ['the issued file, revoked', issuedFile, entry({ status: 'revoked' }), 'revoked'],
+    ['the issued file, superseded', issuedFile, entry({ status: 'superseded' }), 'superseded'],
+    ['the issued file, expired', issuedFile, entry({ status: 'expired' }), 'expired'],
+    ['the issued file, past its day', issuedFile, entry({ validUntil: '2026-11-24' }), 'expired'],
+    ['the file of a specimen', issuedFile, entry({ specimen: true }), 'specimen'],
+    ['a file without a decision', issuedFile, entry({ decisionRecorded: false }), 'in doubt'],
+    ['another file with a known number', otherFile, entry(), 'altered'],
+    ['another file of a specimen', otherFile, entry({ specimen: true }), 'altered'],
+    ['an unknown file', otherFile, undefined, 'unknown file'],
+    ['a known number', number, entry(), 'in force'],
+    ['a number being issued', number, entry({ status: 'issuing' }), 'being issued'],
+    ['an unknown number', number, undefined, 'unknown number'],
+    ['a mistyped number', { kind: 'number', wellFormed: false }, undefined, 'mistyped'],
+  ] as const)('%s', (_title, presented, known, code) => {
+    const verdict = verdictOn(presented, known, today);
+    expect(verdict.code).toBe(code);
+    expect(verdict.inForce).toBe(code === 'in force');
+  });
+
+  test('only an unchanged file that is no specimen is genuine, whatever its status', () => {
+    for (const status of certificateStatuses.filter((one) => one !== 'issuing')) {
+      expect(verdictOn(issuedFile, entry({ status }), today).genuine).toBe(true);
+      expect(verdictOn(issuedFile, entry({ status, specimen: true }), today).genuine).toBe(false);
+      expect(verdictOn(otherFile, entry({ status }), today).genuine).toBe(false);
+      expect(verdictOn(number, entry({ status }), today).genuine).toBe(false);
+    }
+  });
+
+  test('what could not be checked is never passed', () => {
+    expect(verdictOn(number, entry(), today).checks).toEqual({
+      file: 'could not be checked',
+      register: 'passed',
+      status: 'passed',
+      decision: 'passed',
+      signature: 'could not be checked',
+    });
+    expect(verdictOn({ kind: 'number', wellFormed: false }, undefined, today).checks).toEqual({
+      file: 'could not be checked',
+      register: 'could not be checked',
+      status: 'could not be checked',
+      decision: 'could not be checked',
+      signature: 'could not be checked',
+    });
+    expect(verdictOn(otherFile, undefined, today).checks).toMatchObject({
+      file: 'failed',
+      register: 'failed',
+    });
+  });
+
+  test('a specimen never passes the check of its status', () => {
+    expect(verdictOn(issuedFile, entry({ specimen: true }), today).checks.status).toBe('failed');
+  });
+
+  test('the last day of validity still counts', () => {
+    expect(statusOn(entry({ validUntil: today }), today)).toBe('active');
+    expect(statusOn(entry({ validUntil: today }), '2026-11-26')).toBe('expired');
+    expect(statusOn(entry({ status: 'revoked', validUntil: today }), '2026-11-26')).toBe('revoked');
+  });
+});

@@ -1,0 +1,125 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CertificateFacts } from '../../../src/domain/certificate/facts';
+import { certificateFormats } from '../../../src/features/certificates/certificate.document';
+import { sha256 } from '../../../src/kernel/digest';
+import { renderPdf } from '../../../src/platform/pdf/render';
+import { projectRoot } from '../../../src/platform/project-root';
+import { someFacts, titled } from './facts';
+
+const format = certificateFormats(path.join(projectRoot(), 'templates', 'certificate'))(1);
+const golden = path.join(projectRoot(), 'test', 'golden', 'certificate-1.jsonl');
+
+const longTitle =
+  'National programme for resilient rural broadband, open radio access networks and climate-proof power supply in the northern, eastern and lake provinces, with schools, clinics and markets: phase two (B)';
+
+function has(tool: string): boolean {
+  return spawnSync(tool, ['--help']).error === undefined;
+}
+const withPoppler = has('pdftotext') ? test : test.skip;
+const withZbar = has('pdftoppm') && has('zbarimg') ? test : test.skip;
+
+describe('certificate format 1', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'bluemark-certificate-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function fileOf(facts: CertificateFacts): Promise<string> {
+    const file = path.join(folder, `${sha256(JSON.stringify(facts))}.pdf`);
+    writeFileSync(file, await renderPdf(format(facts)));
+    return file;
+  }
+
+  async function wordsOf(facts: CertificateFacts): Promise<string> {
+    const text = execFileSync('pdftotext', ['-layout', await fileOf(facts), '-'], {
+      encoding: 'utf8',
+    });
+    return text.normalize('NFC').replaceAll(/\s+/g, ' ');
+  }
+
+  test('the page model is the golden one', () => {
+    const { items, ...head } = format(someFacts());
+    const lines = `${[head, ...items].map((one) => JSON.stringify(one)).join('\n')}\n`;
+    if (process.env.UPDATE_GOLDEN) writeFileSync(golden, lines);
+    expect(lines.split('\n')).toEqual(readFileSync(golden, 'utf8').split('\n'));
+  });
+
+  test('a format that is not there is an error, not another format', () => {
+    expect(() => certificateFormats(folder)(9)).toThrow(/ENOENT/);
+  });
+
+  test('only a specimen is marked as one', () => {
+    const kinds = (facts: CertificateFacts) => format(facts).items.map(({ kind }) => kind);
+    expect(kinds(someFacts())).not.toContain('mark');
+    expect(kinds(someFacts({ specimen: true }))).toContain('mark');
+  });
+
+  test.each([1, 2, 3])('level %i has as many dots', (level) => {
+    const dots = format(someFacts({ level })).items.find(({ kind }) => kind === 'dots');
+    expect(dots).toMatchObject({ count: level, of: 3 });
+  });
+
+  test('a title of 200 characters, and one of 200 ideographs, fit', async () => {
+    for (const title of [longTitle.slice(0, 200), '网络'.repeat(100), 'W'.repeat(200)]) {
+      expect((await renderPdf(format(titled(title)))).length).toBeGreaterThan(10_000);
+    }
+  });
+
+  test('many countries are counted, not squeezed', () => {
+    const facts = someFacts();
+    const countries = ['KEN', 'UGA', 'RWA', 'TZA', 'BDI', 'ETH', 'SOM'];
+    const model = format({ ...facts, project: { ...facts.project, countries } });
+    expect(JSON.stringify(model)).toContain('and 3 more');
+  });
+
+  withPoppler('every fact can be read from the file', async () => {
+    const text = await wordsOf(someFacts());
+    for (const words of [
+      'Bluemark',
+      'BM-2026-000042-7X',
+      'Lake Province Fibre Ring',
+      'Development Finance Agency of Exampleland',
+      'Rwanda',
+      'Subsea cable, 5G',
+      'Bluemark criteria, 1.0',
+      '25 November 2026 to 25 November 2029',
+      '5 in favour, 0 against, 1 abstaining',
+      'Two dots of three',
+      '91.25',
+      'not applicable',
+      'a'.repeat(64),
+      'b'.repeat(64),
+      'https://bluemark.example.org/v/BM-2026-000042-7X',
+      'carries no digital signature',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('SPECIMEN');
+  });
+
+  withPoppler('a long title loses no letter', async () => {
+    const text = await wordsOf(titled(longTitle));
+    for (const word of longTitle.split(' ')) expect(text).toContain(word);
+  });
+
+  withPoppler('a specimen says so', async () => {
+    const text = await wordsOf(someFacts({ specimen: true }));
+    expect(text).toMatch(/never verifies as genuine/i);
+    // The mark runs across the page; poppler gives it letter by letter.
+    expect(format(someFacts({ specimen: true })).items[0]).toMatchObject({ text: 'SPECIMEN' });
+  });
+
+  withZbar('the QR code leads to the verification page, also under a specimen mark', async () => {
+    const file = await fileOf(someFacts({ specimen: true }));
+    execFileSync('pdftoppm', ['-r', '150', '-png', '-singlefile', file, path.join(folder, 'page')]);
+    const found = execFileSync('zbarimg', ['--raw', '-q', path.join(folder, 'page.png')], {
+      encoding: 'utf8',
+    });
+    expect(found.trim()).toBe('https://bluemark.example.org/v/BM-2026-000042-7X');
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure } from '../../../src/kernel/failure';
+import { fontFor } from '../../../src/platform/pdf/fonts';
+import { setStack } from '../../../src/platform/pdf/text-layout';
+import { paragraphDirection, printable, visualRuns } from '../../../src/platform/pdf/text-runs';
+
+const runsOf = (text: string) =>
+  visualRuns(printable(text), 'serif', paragraphDirection(text)).map((run) => run.text);
+const fontOf = (character: string) => fontFor('sans', character).file;
+
+describe('text in many scripts', () => {
+  test.each([
+    ['é', 'SourceSans3'],
+    ['Ω', 'SourceSans3'],
+    ['Ж', 'SourceSans3'],
+    ['ệ', 'SourceSans3'],
+    ['ɓ', 'SourceSans3'],
+    ['ش', 'NotoSansArabic'],
+    ['ש', 'NotoSansHebrew'],
+    ['क', 'NotoSansDevanagari'],
+    ['ক', 'NotoSansBengali'],
+    ['ก', 'NotoSansThai'],
+    ['ក', 'NotoSansKhmer'],
+    ['አ', 'NotoSansEthiopic'],
+    ['农', 'ZCOOLXiaoWei'],
+  ])('“%s” is drawn by %s', (character, font) => {
+    expect(fontOf(character)).toContain(font);
+  });
+
+  test('what no font can draw is refused, and the character is named', () => {
+    const attempt = () => runsOf('Project ☃');
+    expect(attempt).toThrow(Failure);
+    expect(attempt).toThrow(/“☃” \(U\+2603\)/);
+    try {
+      attempt();
+    } catch (error) {
+      expect(error).toMatchObject({ kind: 'refused', code: 'pdf.text-not-drawable' });
+    }
+  });
+
+  test('a change of script makes a new run; a space does not', () => {
+    expect(runsOf('Réseau rural de Kigali')).toEqual(['Réseau rural de Kigali']);
+    expect(runsOf('5G नेटवर्क')).toHaveLength(2);
+  });
+
+  test('in a right-to-left title the first word stands at the right, numbers stay readable', () => {
+    expect(runsOf('مشروع 5G في 2026')).toEqual(['2026', ' في ', '5G', 'مشروع ']);
+    expect(runsOf('Project רשת two')).toEqual(['Project ', 'רשת', ' two']);
+  });
+
+  test('brackets are mirrored where the text runs to the left', () => {
+    expect(runsOf('(شبكة)')).toEqual([')شبكة(']);
+    expect(runsOf('(net)')).toEqual(['(net)']);
+  });
+
+  test('invisible controls and odd spaces are not drawn; letters come in one form', () => {
+    expect(printable('a\u200e\u00adb\u00a0\n c')).toBe('ab c');
+    expect(printable('e\u0301')).toBe('é');
+  });
+});
+
+describe('setting text into a box', () => {
+  const box = (text: string, sizes: number[], width = 200, height = 40) => ({
+    x: 0,
+    y: 10,
+    width,
+    height,
+    place: 'middle' as const,
+    texts: [
+      {
+        text,
+        sizes,
+        face: 'serif' as const,
+        colour: '#000000',
+        leading: 1.2,
+        align: 'left' as const,
+        spacing: 0,
+        role: 'P' as const,
+        gap: 0,
+      },
+    ],
+  });
+
+  test('the largest size that fits is taken', () => {
+    expect(setStack(box('Short', [30, 20, 10]))[0]?.size).toBe(30);
+    const set = setStack(box('A title that is rather too long for thirty points', [30, 20, 10]))[0];
+    expect(set?.size).toBe(10);
+    expect(set?.lines.map(({ text }) => text).join(' ')).toBe(
+      'A title that is rather too long for thirty points',
+    );
+  });
+
+  test('no line is wider than the box', () => {
+    const texts = [
+      'word '.repeat(30),
+      'x'.repeat(300),
+      '农村宽带'.repeat(40),
+      'โครงข่าย'.repeat(30),
+    ];
+    for (const text of texts) {
+      const [set] = setStack(box(text, [9], 120, 2000));
+      for (const { width } of set?.lines ?? []) expect(width).toBeLessThanOrEqual(120.5);
+      expect(
+        set?.lines
+          .map((line) => line.text)
+          .join('')
+          .replaceAll(' ', ''),
+      ).toBe(text.replaceAll(' ', ''));
+    }
+  });
+
+  test('what fits at no size is refused', () => {
+    expect(() => setStack(box('word '.repeat(500), [12, 8]))).toThrow(/does not fit/);
+  });
+
+  test('spare height goes where the box says', () => {
+    expect(setStack(box('One line', [10], 200, 112))[0]?.y).toBe(60);
+  });
+});
