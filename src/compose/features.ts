@@ -1,6 +1,7 @@
 /** Every feature, made from the machinery and from the features upstream of it. */
 import type { EntityManager } from 'typeorm';
 import { AccountRepository, createAccounts } from '../features/accounts';
+import { createAgency } from '../features/agency';
 import { ApplicationRepository, createApplications } from '../features/applications';
 import { AssessmentRepository, createAssessments } from '../features/assessments';
 import { CertificateRepository, createCertificates } from '../features/certificates';
@@ -36,22 +37,26 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const { dataSource, pool } = platform.database;
   const unitOfWork = createUnitOfWork(dataSource, clock, repositories);
   const deps = { unitOfWork, dataSource, pool, clock, files, frameworks };
+  const publicUrl = config.web.publicUrl ?? `http://localhost:${config.web.port}`;
+  const accounts = createAccounts(deps);
+  const projects = createProjects(deps);
   const applications = createApplications(deps);
+  const assessments = createAssessments(deps);
   const reviews = createReviews({ ...deps, applications });
   const decisions = createDecisions(deps);
-  const publicUrl = config.web.publicUrl ?? `http://localhost:${config.web.port}`;
   return {
     frameworks,
     unitOfWork,
-    accounts: createAccounts(deps),
-    projects: createProjects(deps),
+    accounts,
+    projects,
     applications,
-    assessments: createAssessments(deps),
+    assessments,
     reviews,
     decisions,
     certificates: createCertificates({ ...deps, publicUrl }),
     register: createRegister(deps),
     pipeline: createPipeline(deps),
+    agency: createAgency({ ...deps, projects, applications, assessments }),
     desk: createDesk({
       ...deps,
       applications,

@@ -1,7 +1,8 @@
 /** The web server: every route and page of every feature, and what surrounds them. */
 import type { Server } from 'node:http';
 import { accountPages, accountRoutes } from '../features/accounts';
-import { applicationPages, applicationRoutes } from '../features/applications';
+import { agencyPages } from '../features/agency';
+import { applicationRoutes } from '../features/applications';
 import { assessmentRoutes } from '../features/assessments';
 import { certificatePages, certificateRoutes } from '../features/certificates';
 import { decisionPages, decisionRoutes } from '../features/decisions';
@@ -43,7 +44,7 @@ export function allScreens(features: Features, routes: readonly Route[]): Screen
     ...sitePages(routes),
     ...accountPages(features.accounts),
     ...frameworkPages(features.frameworks),
-    ...applicationPages(features),
+    ...agencyPages(features.agency),
     ...reviewPages(features.reviews),
     ...decisionPages(features.decisions),
     ...certificatePages(features.certificates),

@@ -1,5 +1,6 @@
 /** Projects: the dossier's working copy, its revisions, its evidence. The face of this feature. */
 
+export { largestFile } from './evidence';
 export { EvidenceRow } from './evidence.row';
 export { ProjectRepository } from './project.repository';
 export { ProjectRow } from './project.row';
