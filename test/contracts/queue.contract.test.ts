@@ -187,6 +187,26 @@ function contract(openStore: () => Promise<Store>): void {
     expect(await queue.retry('no_such')).toBe('unknown');
   });
 
+  test('jobs of a state are listed with the newest first, and no more than asked for', async () => {
+    const ids = async (state: 'queued' | 'failed') =>
+      (await queue.jobs(state, 2)).map(({ jobId }) => jobId);
+    for (const jobId of ['a_1', 'a_2', 'a_3']) {
+      await queue.add([{ name: 'list', jobId, payload: {} }]);
+    }
+    expect(await ids('queued')).toEqual(['a_3', 'a_2']);
+    const workers = await queue.work({
+      concurrency: 1,
+      abandoned: () => undefined,
+      work: async () => {
+        throw new FinalError('no');
+      },
+    });
+    closing.push(() => workers.close());
+    await until('all have failed', async () => (await count('failed')) === 3);
+    expect(await ids('failed')).toEqual(['a_3', 'a_2']);
+    expect(await queue.jobs('completed', 5)).toEqual([]);
+  });
+
   test('progress can be watched while the job runs', async () => {
     const { opened, open: goOn } = gate();
     await queue.add([{ name: 'render', jobId: 'render_1', payload: {} }]);

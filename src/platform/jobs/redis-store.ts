@@ -42,6 +42,7 @@ function connect(redisUrl: string, maxRetriesPerRequest: number | null): Redis {
   return new Redis(redisUrl, {
     maxRetriesPerRequest,
     connectTimeout: 5_000,
+    disconnectTimeout: 200,
     connectionName: 'bluemark queue',
     retryStrategy: (times) => Math.min(times * 200, 2_000),
   });

@@ -62,13 +62,13 @@ export async function startWorker(settings: WorkerSettings): Promise<Workers> {
       const last = isFinal(error) || taken.isLastAttempt;
       if (last) log.error({ ...line('failed'), err: error }, 'job');
       else log.warn({ ...line('to be retried'), err: error }, 'job');
-      if (last && (await told(taken, messageOf(error)))) throw new FinalError(messageOf(error));
+      if (last && (await tell(taken, messageOf(error)))) throw new FinalError(messageOf(error));
       // Not recorded for now: another attempt, if there is one, fails and tells again.
       throw error;
     }
   }
 
-  async function told({ name, jobId, payload }: QueuedJob, message: string): Promise<boolean> {
+  async function tell({ name, jobId, payload }: QueuedJob, message: string): Promise<boolean> {
     try {
       await settings.onFinalFailure({ jobName: name, jobId, payload, message });
       return true;
@@ -81,14 +81,22 @@ export async function startWorker(settings: WorkerSettings): Promise<Workers> {
   await queue.schedule(
     jobs.flatMap(({ name, everySeconds }) => (everySeconds ? [{ name, everySeconds }] : [])),
   );
-  return queue.work({
+  const telling = new Set<Promise<unknown>>();
+  const workers = await queue.work({
     concurrency,
     work: (taken) => withContext({ jobId: taken.jobId }, () => work(taken)),
     abandoned: (job, reason) => {
       log.error({ job: job.name, jobId: job.jobId, outcome: 'abandoned', reason }, 'job');
-      void told(job, reason);
+      const told = tell(job, reason).finally(() => telling.delete(told));
+      telling.add(told);
     },
   });
+  return {
+    async close() {
+      await workers.close();
+      await Promise.all(telling);
+    },
+  };
 }
 
 async function runJob(job: Job | undefined, taken: TakenJob): Promise<void> {

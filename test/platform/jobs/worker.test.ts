@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Failure, refused } from '../../../src/kernel/failure';
 import { newId } from '../../../src/kernel/ids';
 import { currentContext } from '../../../src/platform/context';
-import { job } from '../../../src/platform/jobs/job';
+import { type Job, job } from '../../../src/platform/jobs/job';
 import type { JobQueue } from '../../../src/platform/jobs/job-queue';
 import { createJobsBoard } from '../../../src/platform/jobs/jobs-board';
 import { openQueue } from '../../../src/platform/jobs/queue';
@@ -17,6 +17,7 @@ const payload = z.strictObject({ id: z.string().min(1) });
 describe('the worker', () => {
   let database: TestDatabase;
   let queue: JobQueue;
+  let queueName: string;
   const closing: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
@@ -24,11 +25,12 @@ describe('the worker', () => {
   }, 30_000);
   afterAll(() => database.drop());
   beforeEach(async () => {
+    queueName = `worker-${newId()}`;
     queue = await openQueue({
       databaseUrl: database.url,
       redisUrl: undefined,
       log: heardLog().log,
-      name: `worker-${newId()}`,
+      name: queueName,
       retryPauseMs: 20,
     });
     closing.push(() => queue.close());
@@ -125,6 +127,35 @@ describe('the worker', () => {
       },
     );
     expect(failures).toHaveLength(2);
+  });
+
+  test('a job that was given up because its workers died is told', async () => {
+    await queue.add([{ name: 'do-it', jobId: 'do-it_1', payload: { id: 'a' } }]);
+    // What the queue writes when a job's workers have died too often; five kills take a minute.
+    await database.dataSource.query(
+      "update bullmq.job set deferred_failure = 'job stalled more than allowable limit' where queue = $1",
+      [queueName],
+    );
+    let runs = 0;
+    const { failures } = await runOne(async () => {
+      runs += 1;
+    });
+    await until('it is told', () => failures.length === 1);
+    expect(runs).toBe(0);
+    expect(failures[0]).toMatchObject({ jobId: 'do-it_1', payload: { id: 'a' } });
+  });
+
+  test('a job that no process here knows waits for one that does', async () => {
+    const heard = heardLog();
+    const start = (jobs: Job[]) =>
+      startWorker({ queue, jobs, events: [], log: heard.log, onFinalFailure: async () => {} });
+    const older = await start([]);
+    await queue.add([{ name: 'newer', jobId: 'newer_1', payload: { id: 'a' } }]);
+    await until('the older refused it', () => heard.lines.length > 0);
+    await older.close();
+    const newer = await start([job({ name: 'newer', payload, run: async () => undefined })]);
+    closing.push(() => newer.close());
+    await until('it is completed', async () => (await queue.overview()).completed === 1);
   });
 
   test('a payload of the wrong shape is refused for good, without running', async () => {
