@@ -10,7 +10,7 @@ import { LaggingClock, systemClock } from '../kernel/clock';
 import { demoPassword, gatherCast, signIns } from './demo-people';
 import { eventually } from './eventually';
 import { type Example, readExamples } from './example';
-import { makePledges } from './make-pledges';
+import { everything, makePledges } from './make-pledges';
 import type { SummaryRow } from './summary-row';
 import { summaryTable } from './summary-table';
 import { type Stage, takeThroughDesk } from './take-through-desk';
@@ -47,8 +47,12 @@ export async function runDemo(
     rows.push(await playExample(stage, example, output));
   }
   clock.catchUp();
-  await makePledges(features, cast);
-  await output.pipeline(await features.pipeline.exportAll());
+  await makePledges(
+    features,
+    cast,
+    rows.filter(({ certificate }) => certificate !== 'none').length,
+  );
+  await output.pipeline(await everything(features.pipeline));
   print(summaryTable(rows));
   printSignIns(platform.config.web.port);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -61,7 +65,7 @@ async function playExample(
   output: DemoOutput,
 ): Promise<SummaryRow> {
   const { features, cast } = stage;
-  const { applicationId, projectId, state } = await takeThroughDesk(stage, example);
+  const { projectId, state } = await takeThroughDesk(stage, example);
   const details = await features.assessments.views.newestOfProject(cast.agency, projectId);
   if (details) await output.gapReport(example.name, example.title, details);
   if (state !== 'certified') {
@@ -75,8 +79,8 @@ async function playExample(
     };
   }
   const issued = await eventually('the certificate', async () => {
-    const certificate = await features.certificates.views.ofApplication(applicationId);
-    return certificate?.status === 'issuing' ? undefined : certificate;
+    const [certificate] = await features.agency.views.certificates(projectId);
+    return certificate?.status === 'active' ? certificate : undefined;
   });
   await output.certificate(example.name, await features.certificates.file(issued.number));
   stage.say(`certified, ${issued.number}\n`);
