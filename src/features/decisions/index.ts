@@ -8,6 +8,7 @@ export { decisionRoutes } from './decisions.routes';
 export { proposalInput } from './decisions.schema';
 export { type BallotView, type PanelSheet, PanelViews } from './panel.views';
 export { type CaseSheet, caseSheet } from './score-sheet';
+export { sheetModel } from './sheet-page';
 export { VoteRow } from './vote.row';
 
 export const decisionEvents = [

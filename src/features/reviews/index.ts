@@ -1,6 +1,6 @@
 /** Reviews: invitations, interests, blind judgements, reconciliation. The face of this feature. */
 
-export { type CaseReviews, CaseReviewViews } from './case-review.views';
+export { type CaseReviews, CaseReviewViews, type PossibleReviewer } from './case-review.views';
 export { JudgementRow } from './judgement.row';
 export { beginFacts, reconcileFacts } from './move-facts';
 export { reconciledJudgements } from './reconciled';
