@@ -15,6 +15,7 @@ import { heardLog } from '../platform/jobs/heard-log';
 import { noRedis, redisForTests } from '../platform/jobs/redis-for-tests';
 import { gate, until } from '../platform/jobs/until';
 import { createEmptyDatabase } from '../support/database';
+import { track } from '../support/leaks';
 
 interface Store {
   readonly databaseUrl: string;
@@ -82,26 +83,29 @@ function contract(openStore: () => Promise<Store>): void {
   async function open(): Promise<JobQueue> {
     const { databaseUrl, redisUrl } = store;
     const { log } = heardLog();
-    const opened = await openQueue({
-      databaseUrl,
-      redisUrl,
-      log,
-      name: queueName,
-      retryPauseMs: 20,
-    });
+    const opened = track(
+      'queue',
+      await openQueue({
+        databaseUrl,
+        redisUrl,
+        log,
+        name: queueName,
+        retryPauseMs: 20,
+      }),
+    );
     closing.push(() => opened.close());
     return opened;
   }
 
-  async function work(
-    run: (job: TakenJob) => Promise<void>,
-    abandoned: (reason: string) => void = () => undefined,
-  ) {
-    const workers = await queue.work({
-      concurrency: 2,
-      work: run,
-      abandoned: (_, reason) => abandoned(reason),
-    });
+  async function work(run: (job: TakenJob) => Promise<void>) {
+    const workers = track(
+      'workers',
+      await queue.work({
+        concurrency: 2,
+        work: run,
+        abandoned: () => undefined,
+      }),
+    );
     closing.push(() => workers.close());
     return workers;
   }
@@ -274,7 +278,9 @@ function contract(openStore: () => Promise<Store>): void {
     const settings = JSON.stringify({ databaseUrl, redisUrl, name: queueName });
     const script = path.join(__dirname, '../platform/jobs/killable-worker.cjs');
     await queue.add([{ name: 'survive', jobId: 'survive_1', payload: {} }]);
-    const child = fork(script, [settings], { execArgv: [] });
+    const child = fork(script, [settings], {
+      execArgv: ['-r', path.join(__dirname, '../support/typescript-hook.js')],
+    });
     const [message] = await once(child, 'message');
     expect(message).toEqual({ taken: 'survive_1' });
     const taken: string[] = [];

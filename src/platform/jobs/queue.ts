@@ -36,6 +36,8 @@ export interface QueueSettings {
 const attempts = 5;
 /** A killed worker's lock runs out and is noticed within the sum of these two. */
 const locks = { lockDuration: 5_000, stalledInterval: 2_000 };
+/** How soon a worker asks again when its store was away. */
+const runRetryDelay = 1_000;
 /** Killed workers are not the job's fault, up to here; a job that kills its worker ends here. */
 const maxStalledCount = 4;
 const completedAreKept = { age: 3_600, count: 10_000 };
@@ -113,7 +115,7 @@ class BullQueue implements JobQueue {
           throw storable(error);
         }
       },
-      { concurrency, ...locks, maxStalledCount, removeOnComplete: completedAreKept },
+      { concurrency, ...locks, maxStalledCount, runRetryDelay, removeOnComplete: completedAreKept },
     );
     worker.on('error', this.onError);
     worker.on('failed', (job, error) => {

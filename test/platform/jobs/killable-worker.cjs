@@ -1,19 +1,7 @@
 /**
  * A worker in a process of its own, to be killed: it takes a job, says so, and never ends it.
- * TypeScript is turned into JavaScript as it is loaded, as in the tests themselves.
+ * It is started with test/support/typescript-hook.js.
  */
-const { readFileSync } = require('node:fs');
-const { transformSync } = require('@swc/core');
-
-require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    filename,
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'commonjs' },
-  });
-  module._compile(code, filename);
-};
-
 const { openQueue } = require('../../../src/platform/jobs/queue.ts');
 
 const quiet = () => undefined;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { newId } from '../../../src/kernel/ids';
 import { openQueue } from '../../../src/platform/jobs/queue';
+import { track } from '../../support/leaks';
 import { heardLog } from './heard-log';
 import { freePort, hasRedisBinary, ownRedis, type TestRedis } from './redis-for-tests';
 import { until } from './until';
@@ -22,8 +23,11 @@ if (!hasRedisBinary) {
       stopping.push(() => redis.stop());
       return redis;
     }
-    const open = (redisUrl: string, heard = heardLog()) =>
-      openQueue({ databaseUrl, redisUrl, log: heard.log, name: `own-${newId()}` });
+    const open = async (redisUrl: string, heard = heardLog()) =>
+      track(
+        'queue',
+        await openQueue({ databaseUrl, redisUrl, log: heard.log, name: `own-${newId()}` }),
+      );
 
     test('one that may evict keys is refused at the start', async () => {
       const { url } = await redisWith('--maxmemory-policy', 'allkeys-lru');

@@ -6,6 +6,7 @@ import type { JobQueue, QueuedJob } from '../../../src/platform/jobs/job-queue';
 import { openQueue } from '../../../src/platform/jobs/queue';
 import { Relay } from '../../../src/platform/jobs/relay';
 import { startWorker } from '../../../src/platform/jobs/worker';
+import { track } from '../../support/leaks';
 import { heardLog } from './heard-log';
 import { outboxForTests, type TestOutbox } from './outbox-for-tests';
 import { until } from './until';
@@ -29,12 +30,15 @@ describe('the relay', () => {
   }, 30_000);
   afterAll(() => outbox.drop());
   beforeEach(async () => {
-    queue = await openQueue({
-      databaseUrl: outbox.url,
-      redisUrl: undefined,
-      log: heardLog().log,
-      name: `relay-${newId()}`,
-    });
+    queue = track(
+      'queue',
+      await openQueue({
+        databaseUrl: outbox.url,
+        redisUrl: undefined,
+        log: heardLog().log,
+        name: `relay-${newId()}`,
+      }),
+    );
     stopping.push(() => queue.close());
   });
   afterEach(async () => {
@@ -66,7 +70,10 @@ describe('the relay', () => {
 
   function relay(to: Pick<JobQueue, 'add'> = queue, jobs = [screen, notify]) {
     const heard = heardLog();
-    const started = new Relay({ databaseUrl: outbox.url, queue: to, jobs, log: heard.log });
+    const started = track(
+      'relay',
+      new Relay({ databaseUrl: outbox.url, queue: to, jobs, log: heard.log }),
+    );
     started.start();
     stopping.push(() => started.stop());
     return heard;

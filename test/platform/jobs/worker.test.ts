@@ -9,6 +9,7 @@ import { createJobsBoard } from '../../../src/platform/jobs/jobs-board';
 import { openQueue } from '../../../src/platform/jobs/queue';
 import { type FinalFailure, startWorker } from '../../../src/platform/jobs/worker';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { track } from '../../support/leaks';
 import { heardLog } from './heard-log';
 import { until } from './until';
 
@@ -26,13 +27,16 @@ describe('the worker', () => {
   afterAll(() => database.drop());
   beforeEach(async () => {
     queueName = `worker-${newId()}`;
-    queue = await openQueue({
-      databaseUrl: database.url,
-      redisUrl: undefined,
-      log: heardLog().log,
-      name: queueName,
-      retryPauseMs: 20,
-    });
+    queue = track(
+      'queue',
+      await openQueue({
+        databaseUrl: database.url,
+        redisUrl: undefined,
+        log: heardLog().log,
+        name: queueName,
+        retryPauseMs: 20,
+      }),
+    );
     closing.push(() => queue.close());
   });
   afterEach(async () => {
