@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type';
+import { fileTypeFromBuffer } from 'file-type/node';
 
 /** What a file is, read from its bytes (magic numbers); undefined where they do not say. */
 export async function mediaTypeOf(content: Uint8Array): Promise<string | undefined> {
