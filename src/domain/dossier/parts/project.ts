@@ -47,6 +47,8 @@ export const project = {
   sectors: open(choices(sectors)),
   countries: open(countries()),
   stage: open(choice(stages)),
+  /** The day to which the statements refer; screenings and tests are fresh or old against it. */
+  informationDate: open(date()),
   technologies: open(texts(20)),
   /** Capital cost in its own currency, and converted by the agency. */
   capitalCost: open(money()),
