@@ -20,8 +20,9 @@ export async function judgeCriterion(
     if (!criterion) throw notFound('criterion');
     assertRatingFits(criterion, input.rating);
     const { findings } = await tx.assessments.latest(application.id);
-    const machine = findings.find((finding) => finding.criterion === input.criterion)?.outcome;
-    if (machine !== input.rating && !reason) {
+    const finding = findings.find((one) => one.criterion === input.criterion);
+    const agrees = (finding?.ruleOutcome ?? finding?.outcome) === input.rating;
+    if (!agrees && !reason) {
       throw invalid(
         'judgement.reason-missing',
         'Give your reason: your judgement adds to what the rules say, or goes against it.',
