@@ -20,6 +20,8 @@ export interface TraceStep {
 export interface Finding {
   readonly criterion: string;
   readonly outcome: FindingOutcome;
+  /** Of a hybrid criterion that awaits judgement: what its rule says, which nobody may raise. */
+  readonly ruleOutcome?: 'met' | 'partly met';
   /** JSON pointers of values that the rule needs and that are not there (or are unknown). */
   readonly missing: readonly string[];
   /** Evidence types that are asked for and of which there is no document. */

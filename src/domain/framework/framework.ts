@@ -52,6 +52,8 @@ export interface Criterion {
 
 export interface CriterionExample {
   readonly title: string;
+  /** The day of the assessment; 2026-06-30 where the example does not care. */
+  readonly assessedOn?: string;
   /** A fragment of a dossier. */
   readonly dossier: object;
   readonly evidence?: readonly string[];
@@ -91,6 +93,19 @@ export interface EvidenceType {
   readonly title: string;
 }
 
+/** A named threshold, list or table that rules use as `constants.<name>`. */
+export interface FrameworkConstant {
+  readonly value:
+    | number
+    | string
+    | readonly number[]
+    | readonly string[]
+    | Readonly<Record<string, number>>;
+  readonly unit?: string;
+  /** Where it comes from; a threshold of our own says so. */
+  readonly source: string;
+}
+
 export interface Framework {
   readonly id: string;
   readonly version: string;
@@ -118,5 +133,6 @@ export interface Framework {
     readonly appealDays: number;
   };
   readonly validityMonths: number;
+  readonly constants: Readonly<Record<string, FrameworkConstant>>;
   criterion(code: string): Criterion | undefined;
 }

@@ -1,0 +1,55 @@
+/**
+ * Whether a criterion applies to a dossier: by its sectors, then by its condition.
+ *
+ * Where that cannot be told because a value is missing, the criterion applies, and what is missing
+ * is part of its finding: leaving a field out never makes a criterion go away.
+ */
+import type { Sector } from '../dossier/parts/project';
+import type { Evaluation } from '../framework/evaluation';
+import type { Rule } from '../framework/expression';
+import type { Facts } from '../framework/facts';
+import type { Criterion } from '../framework/framework';
+import { isList, Missing } from '../framework/values';
+
+export const sectorNames: Readonly<Record<Sector, string>> = {
+  '5g': '5G',
+  'open-ran': 'Open RAN',
+  fintech: 'fintech',
+  'subsea-cable': 'subsea cable',
+  'data-centre': 'data centre',
+  'digital-skills': 'digital skills',
+  'biotech-software': 'biotechnology software',
+  'maritime-awareness': 'maritime domain awareness',
+};
+
+export type Applicability =
+  | { readonly applies: false; readonly reason: string }
+  | { readonly applies: true; readonly missing: readonly string[] };
+
+export function applicability(
+  criterion: Criterion,
+  facts: Facts,
+  condition: { readonly rule: Rule; readonly evaluation: Evaluation } | undefined,
+): Applicability {
+  const bySector = sectorApplies(criterion, facts);
+  if (!bySector.applies || !condition) return bySector;
+  const { verdict } = condition.rule.run(condition.evaluation);
+  if (verdict === false) {
+    return { applies: false, reason: `It applies only where ${criterion.when?.text ?? ''}.` };
+  }
+  const missing = verdict instanceof Missing ? verdict.pointers : [];
+  return { applies: true, missing: [...bySector.missing, ...missing] };
+}
+
+function sectorApplies({ sectors }: Criterion, facts: Facts): Applicability {
+  if (sectors.length === 0) return { applies: true, missing: [] };
+  const project = facts.root.project;
+  const own =
+    typeof project === 'object' && !isList(project) && 'sectors' in project
+      ? project.sectors
+      : undefined;
+  if (own === undefined || !isList(own)) return { applies: true, missing: ['/project/sectors'] };
+  if (sectors.some((sector) => own.includes(sector))) return { applies: true, missing: [] };
+  const names = sectors.map((sector) => sectorNames[sector]).join(', ');
+  return { applies: false, reason: `It is asked only of projects in: ${names}.` };
+}

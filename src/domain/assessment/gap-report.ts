@@ -1,0 +1,105 @@
+/**
+ * What stands between a dossier and its certificate: every criterion that is not met, why, what
+ * would help, and how many points it would bring. No judgements are counted: it is the agency's
+ * view before the review, with the level that is possible if all that is open turned out well.
+ */
+import { fraction, roundedText } from '../../kernel/fraction';
+import type { Framework } from '../framework/framework';
+import type { Assessment, Finding, FindingOutcome } from './finding';
+import { type CriterionResult, resultsOf } from './outcomes';
+import { type ElementScore, scoreSheet } from './score';
+import { weigh } from './weighing';
+
+export interface Gap {
+  readonly criterion: string;
+  readonly title: string;
+  readonly element: string;
+  readonly kind: 'gate' | 'scored';
+  readonly outcome: FindingOutcome;
+  readonly missing: string[];
+  readonly missingEvidence: string[];
+  readonly reason: string;
+  readonly remedy: string;
+  readonly assistance?: string;
+  /** Points of the total, out of 100, that meeting it would add. */
+  readonly points: string;
+}
+
+export interface GapReport {
+  readonly framework: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly assessedOn: string;
+  readonly level: number;
+  readonly score: string;
+  /** If everything that is missing or awaits judgement were met, and nothing else changed. */
+  readonly possible: { readonly level: number; readonly score: string };
+  readonly elements: ElementScore[];
+  /** Gates first, then by the points they would add. */
+  readonly gaps: Gap[];
+}
+
+export function gapReport(framework: Framework, assessment: Assessment): GapReport {
+  const results = resultsOf(framework, assessment, []);
+  const sheet = scoreSheet(framework, results);
+  const open = new Set(assessment.findings.filter(isOpen).map(({ criterion }) => criterion));
+  const best = scoreSheet(
+    framework,
+    whereMet(results, (code) => open.has(code)),
+  );
+  const gaps = assessment.findings.flatMap((finding) => gapOf(framework, finding, results));
+  return {
+    framework: assessment.framework,
+    assessedOn: assessment.assessedOn,
+    level: sheet.level,
+    score: sheet.score,
+    possible: { level: best.level, score: best.score },
+    elements: sheet.elements,
+    gaps: gaps.sort(
+      (one, other) =>
+        Number(other.kind === 'gate') - Number(one.kind === 'gate') ||
+        fraction(other.points).compare(one.points),
+    ),
+  };
+}
+
+/** Not decided against the project: a value or a document is not there yet, or nobody has judged. */
+function isOpen({ outcome, missing, missingEvidence, trace }: Finding): boolean {
+  if (outcome === 'needs judgement') return true;
+  if (outcome === 'met' || outcome === 'not applicable') return false;
+  return missing.length > 0 || (missingEvidence.length > 0 && trace.length === 0);
+}
+
+function whereMet(
+  results: readonly CriterionResult[],
+  turns: (criterion: string) => boolean,
+): CriterionResult[] {
+  return results.map((result) =>
+    turns(result.criterion) ? { ...result, outcome: 'met' as const } : result,
+  );
+}
+
+function gapOf(framework: Framework, finding: Finding, results: readonly CriterionResult[]): Gap[] {
+  const criterion = framework.criterion(finding.criterion);
+  const settled = finding.outcome === 'met' || finding.outcome === 'not applicable';
+  if (!criterion || settled) return [];
+  const now = weigh(framework, results).total;
+  const then = weigh(
+    framework,
+    whereMet(results, (code) => code === criterion.code),
+  ).total;
+  const { assistance } = criterion.remedy;
+  return [
+    {
+      criterion: criterion.code,
+      title: criterion.title,
+      element: criterion.element,
+      kind: criterion.kind,
+      outcome: finding.outcome,
+      missing: [...finding.missing],
+      missingEvidence: [...finding.missingEvidence],
+      reason: finding.reason,
+      remedy: criterion.remedy.text,
+      ...(assistance !== undefined && { assistance }),
+      points: roundedText(then.sub(now), 2),
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+/** One sentence that says why a rule was not met. */
+import type { RuleReading } from './rule-reading';
+
+const named = 3;
+
+export function missingWords(pointers: readonly string[]): string {
+  const list = pointers.slice(0, named).join(', ');
+  const more = pointers.length > named ? ` and ${pointers.length - named} more` : '';
+  return `${list}${more} ${pointers.length === 1 ? 'is' : 'are'} missing.`;
+}
+
+export function notMetWords(reading: RuleReading | undefined): string {
+  if (!reading) return 'There is no rule that could be met.';
+  if (reading.stopped) return 'The rule was given up because it took too many steps.';
+  if (reading.missing.length > 0) return `It cannot be told: ${missingWords(reading.missing)}`;
+  const [first] = reading.trace;
+  if (!first) return 'The declared values do not meet the rule.';
+  return `${first.text.charAt(0).toUpperCase()}${first.text.slice(1)}.`;
+}

@@ -1,0 +1,84 @@
+/** A framework from its checked files: weights resolved, in order, with its content hash. */
+import { contentHash } from '../../kernel/digest';
+import { type Sourced, weightPlaces } from './consistency';
+import type { Criterion, CriterionExample, Framework } from './framework';
+import type { CriterionFile, FrameworkFile } from './framework-shape';
+import { resolveWeights } from './weights';
+
+export function buildFramework(
+  framework: Sourced<FrameworkFile>,
+  criteria: readonly Sourced<CriterionFile>[],
+): Framework {
+  const { weights } = resolveWeights(weightPlaces(framework, criteria));
+  const weightOf = (code: string) => weights.get(code) ?? 1;
+  const elements = framework.value.elements.map(({ code, title, themes }) => ({
+    code,
+    title,
+    weight: weightOf(code),
+    themes: themes.map((theme) => ({
+      code: theme.code,
+      title: theme.title,
+      weight: weightOf(theme.code),
+    })),
+  }));
+  const order = new Map(elements.map(({ code }, index) => [code, index]));
+  const sorted = criteria
+    .map(({ value }) => criterionOf(value, weightOf(value.code)))
+    .sort(
+      (one, other) =>
+        (order.get(one.element) ?? 0) - (order.get(other.element) ?? 0) ||
+        byNumbers(one.code, other.code),
+    );
+  const constants = Object.fromEntries(
+    Object.entries(framework.value.constants).map(([name, { value, unit, source }]) => [
+      name,
+      { value, source, ...(unit !== undefined && { unit }) },
+    ]),
+  );
+  const content = { ...framework.value, elements, criteria: sorted, constants };
+  const byCode = new Map(sorted.map((criterion) => [criterion.code, criterion]));
+  return Object.freeze({
+    ...content,
+    hash: hashOf(content),
+    criterion: (code: string) => byCode.get(code),
+  });
+}
+
+/** Everything that can change a result or its words; not the status, and not the examples. */
+function hashOf(content: Omit<Framework, 'hash' | 'criterion'>): string {
+  const { status: _status, criteria, ...rest } = content;
+  return contentHash({
+    ...rest,
+    criteria: criteria.map(({ examples: _examples, ...criterion }) => criterion),
+  });
+}
+
+function criterionOf(file: CriterionFile, weight: number): Criterion {
+  const { when, rule, remedy, examples, ...rest } = file;
+  return {
+    ...rest,
+    weight,
+    ...(when && { when }),
+    ...(rule && {
+      rule: { met: rule.met, ...(rule.partly !== undefined && { partly: rule.partly }) },
+    }),
+    remedy: {
+      text: remedy.text,
+      ...(remedy.assistance !== undefined && { assistance: remedy.assistance }),
+    },
+    examples: examples as readonly CriterionExample[],
+  };
+}
+
+/** `BDN-03.10` comes after `BDN-03.9`. */
+function byNumbers(one: string, other: string): number {
+  const left = one.split(/(\d+)/);
+  const right = other.split(/(\d+)/);
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const [a = '', b = ''] = [left[index], right[index]];
+    if (a === b) continue;
+    const numbers = index % 2 === 1 ? Number(a) - Number(b) : 0;
+    return numbers || (a < b ? -1 : 1);
+  }
+  return 0;
+}

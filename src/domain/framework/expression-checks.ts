@@ -1,0 +1,166 @@
+/**
+ * What is demanded of a rule beyond its types: that it never rewards absence, that the choices it
+ * names exist, that its loops are not nested deeply, and that it keeps to the language we offer.
+ */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { presenceProbe } from './expression-environment';
+import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
+import { ruleFunctions } from './functions';
+import { suggestion } from './suggestion';
+
+export interface RuleFault {
+  /** Where in the rule's text it stands. */
+  readonly offset: number;
+  readonly message: string;
+}
+
+export interface CheckOptions {
+  /** A rule says what must be there; in a condition of applicability even that is refused. */
+  readonly presence: 'allowed' | 'refused';
+}
+
+const deepestLoops = 3;
+const textMethods: readonly string[] = ['startsWith', 'endsWith', 'contains'];
+
+export function checkRule(ast: ASTNode, { presence }: CheckOptions): RuleFault[] {
+  const faults: RuleFault[] = [];
+  const report = (node: ASTNode, message: string) =>
+    faults.push({ offset: node.range.start, message });
+  const walk = (node: ASTNode, scope: Scope, helps: boolean, depth: number): void => {
+    checkNode(node, scope, report);
+    if (isPresence(node) && !helps) report(node, presenceWords[presence]);
+    const loop = loopOf(node);
+    if (!loop) {
+      for (const [child, childHelps] of withPolarity(node, helps)) {
+        walk(child, scope, childHelps, depth);
+      }
+      return;
+    }
+    if (depth === deepestLoops) report(node, `loops are nested more than ${deepestLoops} deep`);
+    walk(loop.list, scope, false, depth);
+    const keeps = loop.name === 'all' || loop.name === 'exists';
+    for (const body of loop.bodies) walk(body, inside(loop, scope), helps && keeps, depth + 1);
+  };
+  walk(ast, outermost, presence === 'allowed', 0);
+  return faults;
+}
+
+const presenceWords = {
+  allowed:
+    'has() may not stand here: leaving the field out could make the rule pass; join it with && or || instead',
+  refused:
+    'has() may not be used in a condition: leaving the field out would make the criterion go away',
+};
+
+function isPresence(node: ASTNode): boolean {
+  return node.op === 'call' && node.args[0] === presenceProbe;
+}
+
+/** The children, and whether being true there can only help the whole to be true. */
+function withPolarity(node: ASTNode, helps: boolean): (readonly [ASTNode, boolean])[] {
+  if (node.op === '?:') {
+    const [condition, yes, no] = node.args;
+    return [
+      [condition, false],
+      [yes, helps],
+      [no, helps],
+    ];
+  }
+  const keeps = node.op === '&&' || node.op === '||';
+  return childrenOf(node).map((child) => [child, helps && keeps] as const);
+}
+
+type Report = (node: ASTNode, message: string) => void;
+
+function checkNode(node: ASTNode, scope: Scope, report: Report): void {
+  switch (node.op) {
+    case '==':
+    case '!=': {
+      const [left, right] = node.args;
+      if (/^(list|map)/.test(typeName(left))) report(node, 'lists and tables cannot be compared');
+      checkChoice(left, choicesOf(right, scope), report);
+      checkChoice(right, choicesOf(left, scope), report);
+      return;
+    }
+    case '+':
+      if (/^(string|list)/.test(typeName(node))) report(node, 'only numbers can be added');
+      return;
+    case 'in':
+      checkMembership(node.args, scope, report);
+      return;
+    case 'call':
+      checkCall(node.args, node, report);
+      return;
+    case 'rcall': {
+      const [name, receiver] = node.args;
+      const known = loopOf(node) || name === 'size' || textMethods.includes(name);
+      if (!known) report(node, `${name}() is not offered in rules`);
+      if (loopOf(node) && typeName(receiver).startsWith('map')) {
+        report(node, 'a table cannot be looped over');
+      }
+      return;
+    }
+    case '%':
+    case 'map':
+    case '.?':
+    case '[?]':
+      report(node, 'this part of CEL is not offered in rules');
+      return;
+    case 'value':
+      if (!['boolean', 'string', 'number', 'bigint'].includes(typeof node.args)) {
+        report(node, 'only true, false, numbers and texts can be written out in rules');
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+function checkCall([name, args]: [string, ASTNode[]], node: ASTNode, report: Report): void {
+  if (name === presenceProbe) {
+    if (args[0]?.op !== '.') report(node, 'has() takes a path such as project.title');
+    return;
+  }
+  if (name === 'size') return;
+  const known = ruleFunctions.get(name);
+  if (!known) {
+    report(node, `there is no function ${name}()${suggestion(name, ruleFunctions.keys())}`);
+    return;
+  }
+  for (const [index, choices] of Object.entries(known.choices ?? {})) {
+    const argument = args[Number(index)];
+    if (argument) checkChoice(argument, choices, report);
+  }
+}
+
+function checkMembership([item, list]: ASTNode[], scope: Scope, report: Report): void {
+  if (!item || !list) return;
+  if (list.op === 'list') {
+    for (const each of list.args) checkChoice(each, choicesOf(item, scope), report);
+  } else {
+    const schema = schemaOf(list, scope);
+    checkChoice(item, schema?.kind === 'list' ? schema.field.choices : undefined, report);
+  }
+}
+
+function choicesOf(node: ASTNode, scope: Scope): readonly string[] | undefined {
+  const schema = schemaOf(node, scope);
+  return schema?.kind === 'field' ? schema.field.choices : undefined;
+}
+
+function checkChoice(
+  literal: ASTNode,
+  choices: readonly string[] | undefined,
+  report: Report,
+): void {
+  if (!choices || literal.op !== 'value' || typeof literal.args !== 'string') return;
+  if (choices.includes(literal.args)) return;
+  const hint = suggestion(literal.args, choices) || `; it is one of: ${choices.join(', ')}`;
+  report(literal, `“${literal.args}” is not one of the field's choices${hint}`);
+}
+
+/** The type that the library's checker has noted on the node; empty where it has none. */
+function typeName(node: ASTNode): string {
+  const { checkedType } = node as { checkedType?: { toString(): string } };
+  return checkedType ? String(checkedType) : '';
+}

@@ -1,0 +1,127 @@
+/**
+ * The CEL environment that rules are parsed and type-checked in: the dossier's schema as types, our
+ * functions, exact decimals and calendar dates. The library's own evaluator is not used.
+ */
+import { Environment } from '@marcbachmann/cel-js';
+import { Decimal } from '../../kernel/decimal';
+import type { FieldKind } from '../dossier/fields';
+import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
+import type { FrameworkConstant } from './framework';
+import { ruleFunctions } from './functions';
+
+/** Marks calendar days for the type checker; at run time a day is ISO text. */
+class CalendarDay {}
+
+const celTypeOf: Readonly<Record<FieldKind, string>> = {
+  text: 'string',
+  'long text': 'string',
+  choice: 'string',
+  country: 'string',
+  url: 'string',
+  flag: 'bool',
+  count: 'double',
+  number: 'double',
+  percent: 'double',
+  decimal: 'decimal',
+  money: 'money',
+  date: 'date',
+};
+
+/**
+ * `has` does not look at what it is given, so a misspelt field would pass; rules are checked with
+ * this function of the same length in its place, which takes anything that exists.
+ */
+export const presenceProbe = 'hav';
+
+function notEvaluatedHere(): never {
+  throw new Error('Rules are evaluated by their own compiled form.');
+}
+
+const limits = {
+  maxAstNodes: 300,
+  maxDepth: 40,
+  maxListElements: 100,
+  maxMapEntries: 0,
+  maxCallArguments: 4,
+};
+
+let shared: Environment | undefined;
+
+export function environmentFor(constants: Readonly<Record<string, FrameworkConstant>>) {
+  shared ??= sharedEnvironment();
+  const environment = shared.clone();
+  const fields = Object.entries(constants).map(([name, { value }]) => [name, constantType(value)]);
+  environment.registerType('constants', { fields: Object.fromEntries(fields) });
+  environment.registerVariable('constants', 'constants');
+  return environment;
+}
+
+export function constantType(value: FrameworkConstant['value']): string {
+  if (typeof value === 'number') return 'double';
+  if (typeof value === 'string') return 'string';
+  if (!Array.isArray(value)) return 'map<string, double>';
+  return typeof value[0] === 'string' ? 'list<string>' : 'list<double>';
+}
+
+function sharedEnvironment(): Environment {
+  const environment = new Environment({
+    unlistedVariablesAreDyn: false,
+    homogeneousAggregateLiterals: true,
+    limits,
+  });
+  environment.registerType('decimal', { ctor: Decimal, fields: {} });
+  environment.registerType('date', { ctor: CalendarDay, fields: {} });
+  environment.registerType('money', { fields: { amount: 'decimal', currency: 'string' } });
+  for (const [name, node] of Object.entries(dossierTree.nodes)) {
+    environment.registerVariable(name, declare(environment, node, name));
+  }
+  environment.registerVariable('today', 'date');
+  registerOperators(environment);
+  environment.registerFunction(`${presenceProbe}(dyn): bool`, notEvaluatedHere);
+  for (const { name, signatures } of ruleFunctions.values()) {
+    for (const signature of signatures) {
+      environment.registerFunction(`${name}${signature}`, notEvaluatedHere);
+    }
+  }
+  return environment;
+}
+
+/** Registers what lies below the node and gives the type's name; records are named by their path. */
+function declare(environment: Environment, node: SchemaNode, path: string): string {
+  switch (node.kind) {
+    case 'field':
+      return celTypeOf[node.field.kind];
+    case 'list':
+      return `list<${celTypeOf[node.field.kind]}>`;
+    case 'group':
+    case 'records': {
+      const fields = Object.entries(node.nodes).map(([name, below]) => [
+        name,
+        declare(environment, below, `${path}_${name}`),
+      ]);
+      environment.registerType(path, { fields: Object.fromEntries(fields) });
+      return node.kind === 'records' ? `list<${path}>` : path;
+    }
+  }
+}
+
+function registerOperators(environment: Environment): void {
+  const register = (signature: string) => environment.registerOperator(signature, notEvaluatedHere);
+  for (const operator of ['<', '<=', '>', '>=', '==']) {
+    register(`date ${operator} date: bool`);
+    register(`decimal ${operator} decimal: bool`);
+    for (const kind of ['double', 'int']) {
+      register(`decimal ${operator} ${kind}: bool`);
+      if (operator !== '==') register(`${kind} ${operator} decimal: bool`);
+    }
+  }
+  for (const operator of ['+', '-', '*', '/']) {
+    register(`decimal ${operator} decimal: decimal`);
+    register(`double ${operator} int: double`);
+    register(`int ${operator} double: double`);
+    for (const kind of ['double', 'int']) {
+      register(`decimal ${operator} ${kind}: decimal`);
+      register(`${kind} ${operator} decimal: decimal`);
+    }
+  }
+}

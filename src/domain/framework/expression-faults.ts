@@ -1,0 +1,78 @@
+/** The library's parse and type errors in the words of our field dictionary. */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
+import type { RuleFault } from './expression-checks';
+import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
+import { ruleFunctions } from './functions';
+import { suggestion } from './suggestion';
+
+interface LibraryError {
+  readonly summary?: string;
+  readonly message: string;
+  readonly range?: { readonly start: number };
+}
+
+export function readableFault(error: unknown, ast?: ASTNode): RuleFault {
+  const { summary, message, range } = error as LibraryError;
+  const offset = range?.start ?? 0;
+  return { offset, message: inOurWords(summary ?? message.split('\n')[0] ?? '', offset, ast) };
+}
+
+function inOurWords(summary: string, offset: number, ast: ASTNode | undefined): string {
+  const [, field] = /^No such key: (\S+)/.exec(summary) ?? [];
+  if (field) return `there is no field ${field}${suggestion(field, siblings(ast, offset))}`;
+  const [, variable] = /^Unknown variable: (\S+)/.exec(summary) ?? [];
+  if (variable) {
+    const names = [...Object.keys(dossierTree.nodes), 'today', 'constants'];
+    return `there is no variable ${variable}${suggestion(variable, names)}`;
+  }
+  const [, overload] = /^no such overload: (.+)/.exec(summary) ?? [];
+  if (overload) return `the types do not fit: ${typesInWords(overload)}`;
+  const [, called] = /^found no matching overload for '(.+)'/.exec(summary) ?? [];
+  if (called) return callInWords(called);
+  return summary.charAt(0).toLowerCase() + summary.slice(1);
+}
+
+function callInWords(called: string): string {
+  const name = called.split('(')[0] ?? called;
+  const known = ruleFunctions.get(name);
+  if (!known) return `there is no function ${name}()${suggestion(name, ruleFunctions.keys())}`;
+  const takes = known.signatures.map((signature) => typesInWords(`${name}${signature}`));
+  return `${typesInWords(called)} does not fit: ${takes.slice(0, 3).join(' or ')}`;
+}
+
+function typesInWords(text: string): string {
+  return text
+    .replaceAll(/list<([^<>]+)>/g, 'list of $1')
+    .replaceAll(/map<([^<>]+)>/g, 'table')
+    .replaceAll(/\b(double|int)\b/g, 'number')
+    .replaceAll(/\bstring\b/g, 'text')
+    .replaceAll(/\bbool\b/g, 'yes/no')
+    .replaceAll(/\b(finance|supply|security)_(\w+)/g, (path) => path.replaceAll('_', '.'));
+}
+
+/** The fields that could have been meant at this place; all fields where that cannot be told. */
+function siblings(ast: ASTNode | undefined, offset: number): string[] {
+  const parent = ast && parentAt(ast, offset, outermost);
+  if (parent?.kind === 'group') return Object.keys(parent.nodes);
+  return allNames(dossierTree);
+}
+
+/** What stands before the dot in front of the offset. */
+function parentAt(node: ASTNode, offset: number, scope: Scope): SchemaNode | undefined {
+  if (node.op === '.' && node.range.end - node.args[1].length === offset) {
+    return schemaOf(node.args[0], scope);
+  }
+  const loop = loopOf(node);
+  for (const child of childrenOf(node)) {
+    const within = loop && child !== loop.list ? inside(loop, scope) : scope;
+    const found = parentAt(child, offset, within);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function allNames(node: SchemaNode): string[] {
+  if (node.kind === 'field' || node.kind === 'list') return [];
+  return Object.entries(node.nodes).flatMap(([name, below]) => [name, ...allNames(below)]);
+}

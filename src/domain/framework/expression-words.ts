@@ -1,0 +1,123 @@
+/**
+ * Expressions in words: labels of paths and functions, and what a comparison demands.
+ *
+ * A label in a loop names the item that is looked at: “rate of tranche 2”.
+ */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Evaluation, Slots } from './evaluation';
+import { presenceProbe } from './expression-environment';
+import { loopOf, type Scope, schemaOf } from './expression-scope';
+import type { FrameworkConstant } from './framework';
+import { ruleFunctions } from './functions';
+import { Missing, type Value } from './values';
+import { nameInWords, singular, valueInWords } from './words';
+
+/** Where an expression is read: its loop variables, and the run whose values are spoken of. */
+export interface Reading {
+  readonly scope: Scope;
+  readonly slots: Slots;
+  readonly evaluation: Evaluation;
+  readonly constants: Readonly<Record<string, FrameworkConstant>>;
+  /** Lists that the loop variables run over, by variable, for their names. */
+  readonly lists: ReadonlyMap<string, string>;
+  valueOf(node: ASTNode): Value;
+}
+
+export const demands = {
+  '<': 'less than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
+  '==': '',
+  '!=': 'anything but',
+} as const;
+
+export function labelOf(node: ASTNode, reading: Reading): string {
+  switch (node.op) {
+    case 'id':
+      return nameOfVariable(node.args, reading);
+    case '.':
+      return pathInWords(node, reading);
+    case '[]':
+      return `${labelOf(node.args[0], reading)} ${valueInWords(reading.valueOf(node.args[1]))}`;
+    case 'call':
+      return callInWords(node.args, reading);
+    case 'rcall':
+      return methodInWords(node, reading);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return `${labelOf(node.args[0], reading)} ${node.op} ${labelOf(node.args[1], reading)}`;
+    default:
+      return quantity(node, reading);
+  }
+}
+
+function nameOfVariable(name: string, { slots, evaluation, lists }: Reading): string {
+  const slot = slots.get(name);
+  if (slot === undefined) return name === 'today' ? 'the day of assessment' : nameInWords(name);
+  const item = evaluation.slots[slot];
+  const list = singular(lists.get(name) ?? 'item');
+  if (typeof item !== 'object' || item instanceof Missing) return `${list} ${valueInWords(item)}`;
+  const position = evaluation.pointerOf(item)?.split('/').at(-1) ?? '';
+  return /^\d+$/.test(position) ? `${list} ${Number(position) + 1}` : list;
+}
+
+/** The last step first, then what it belongs to: “rate of tranche 2”, “govern (security, CSF)”. */
+function pathInWords(node: ASTNode, reading: Reading): string {
+  const steps: string[] = [];
+  let root = node;
+  while (root.op === '.') {
+    steps.unshift(root.args[1]);
+    root = root.args[0];
+  }
+  const last = nameInWords(steps.at(-1) ?? '');
+  const between = steps.slice(0, -1).map(nameInWords);
+  if (root.op === 'id' && root.args === 'constants') return last;
+  if (root.op === 'id' && !reading.slots.has(root.args)) {
+    return `${last} (${[nameInWords(root.args), ...between].join(', ')})`;
+  }
+  const owner = labelOf(root, reading);
+  return between.length > 0 ? `${last} (${between.join(', ')}) of ${owner}` : `${last} of ${owner}`;
+}
+
+function callInWords([name, args]: [string, ASTNode[]], reading: Reading): string {
+  const labels = args.map((argument) => labelOf(argument, reading));
+  if (name === presenceProbe) return labels[0] ?? '';
+  if (name === 'size') return `number of items in ${labels[0]}`;
+  return ruleFunctions.get(name)?.words(labels) ?? name;
+}
+
+function methodInWords(node: ASTNode, reading: Reading): string {
+  const loop = loopOf(node);
+  if (loop?.name === 'filter') return `the chosen ${labelOf(loop.list, reading)}`;
+  if (loop) return labelOf(loop.list, reading);
+  return node.op === 'rcall' ? `number of items in ${labelOf(node.args[1], reading)}` : '';
+}
+
+/** The value of the expression with its unit. */
+export function quantity(node: ASTNode, reading: Reading): string {
+  const value = reading.valueOf(node);
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  return valueInWords(value, unitOf(node, reading));
+}
+
+function unitOf(node: ASTNode, reading: Reading): string | undefined {
+  if (node.op === 'call') return ruleFunctions.get(node.args[0])?.unit;
+  if (node.op !== '.') return undefined;
+  const [parent, name] = node.args;
+  if (parent.op === 'id' && parent.args === 'constants') return reading.constants[name]?.unit;
+  const schema = schemaOf(node, reading.scope);
+  return schema?.kind === 'field' ? schema.field.unit : undefined;
+}
+
+/** “, needed at least 35 %”: the limit takes the unit of what is measured, where it has none. */
+export function limitInWords(measured: ASTNode, limit: ASTNode, reading: Reading): string {
+  const unit = unitOf(limit, reading) ?? unitOf(measured, reading);
+  const value = reading.valueOf(limit);
+  if (limit.op === 'value') return valueInWords(value, unit);
+  const known = typeof value === 'string' ? quantity(limit, reading) : valueInWords(value, unit);
+  const label = labelOf(limit, reading);
+  return label === known ? known : `${known} (${label})`;
+}

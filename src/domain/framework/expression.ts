@@ -1,0 +1,125 @@
+/**
+ * A rule: CEL text, checked against the dossier's schema once and compiled to closures of our own.
+ *
+ * A rule gives true, false, or what is missing. It never throws, never passes because a value is
+ * absent, and stops when it costs too much (a value that nobody can fill in, so it does not pass).
+ */
+import { type ASTNode, type Environment, ParseError } from '@marcbachmann/cel-js';
+import type { TraceStep } from '../assessment/finding';
+import { BudgetExceeded, type Evaluation } from './evaluation';
+import { type CheckOptions, checkRule, type RuleFault } from './expression-checks';
+import { compile, type Runs } from './expression-closures';
+import { presenceProbe } from './expression-environment';
+import { explain } from './expression-explain';
+import { readableFault } from './expression-faults';
+import { childrenOf } from './expression-scope';
+import type { FrameworkConstant } from './framework';
+import { Missing, undefinedResult } from './values';
+
+export type Verdict = boolean | Missing;
+
+export interface RuleResult {
+  readonly verdict: Verdict;
+  /** The rule took too many steps and was given up. */
+  readonly stopped: boolean;
+}
+
+export interface Rule {
+  readonly source: string;
+  run(evaluation: Evaluation): RuleResult;
+  /** Which sub-expressions decided, in words, with the values used. */
+  explain(
+    evaluation: Evaluation,
+    constants: Readonly<Record<string, FrameworkConstant>>,
+  ): readonly TraceStep[];
+}
+
+const longestRule = 4_000;
+
+/** The rule, or everything that is wrong with it. */
+export function compileRule(
+  source: string,
+  environment: Environment,
+  options: CheckOptions,
+): { readonly rule: Rule } | { readonly faults: readonly RuleFault[] } {
+  if (source.length > longestRule) {
+    return {
+      faults: [{ offset: 0, message: `the rule is longer than ${longestRule} characters` }],
+    };
+  }
+  const parsed = checkedTree(source, environment);
+  if ('fault' in parsed) return { faults: [parsed.fault] };
+  const faults = checkRule(parsed.ast, options);
+  if (faults.length > 0) return { faults };
+  return { rule: ruleOf(source, parsed.ast) };
+}
+
+function checkedTree(
+  source: string,
+  environment: Environment,
+): { readonly ast: ASTNode } | { readonly fault: RuleFault } {
+  try {
+    const probed = withProbes(source, environment.parse(source).ast);
+    const parsed = environment.parse(probed);
+    const { valid, type, error } = parsed.check();
+    if (!valid) return { fault: readableFault(error, parsed.ast) };
+    if (type !== 'bool') {
+      return {
+        fault: { offset: 0, message: `the rule gives ${type ?? 'nothing'}, not yes or no` },
+      };
+    }
+    return { ast: parsed.ast };
+  } catch (error) {
+    return { fault: readableFault(error) };
+  }
+}
+
+/** Puts the checking stand-in for each `has`; both are three letters long, so positions stay. */
+function withProbes(source: string, ast: ASTNode): string {
+  const places: number[] = [];
+  const walk = (node: ASTNode): void => {
+    if (node.op === 'call' && node.args[0] === presenceProbe) {
+      throw new ParseError({ message: `there is no function ${presenceProbe}()`, node });
+    }
+    if (node.op === 'call' && node.args[0] === 'has') places.push(node.range.start);
+    for (const child of childrenOf(node)) walk(child);
+  };
+  walk(ast);
+  return places.reduce(
+    (text, place) => `${text.slice(0, place)}${presenceProbe}${text.slice(place + 3)}`,
+    source,
+  );
+}
+
+function ruleOf(source: string, ast: ASTNode): Rule {
+  const runs: Runs = new Map();
+  const run = compile(ast, new Map(), runs);
+  return {
+    source,
+    run(evaluation) {
+      return withinBudget<RuleResult>(
+        () => ({ verdict: verdictOf(run(evaluation)), stopped: false }),
+        () => ({ verdict: undefinedResult, stopped: true }),
+      );
+    },
+    explain(evaluation, constants) {
+      return withinBudget(
+        () => explain({ source, ast, runs, evaluation, constants }),
+        () => [],
+      );
+    },
+  };
+}
+
+function verdictOf(value: unknown): Verdict {
+  return typeof value === 'boolean' || value instanceof Missing ? value : undefinedResult;
+}
+
+function withinBudget<T>(work: () => T, stopped: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return stopped();
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * What a function for rules reads from records, and what of it is missing.
+ *
+ * A function asks for all that it needs and then looks at `missing`: so that every absent field is
+ * named at once, and no formula ever runs on a value that is not there.
+ */
+import { Decimal } from '../../../kernel/decimal';
+import { asDecimal, type FactRecord, Missing, type Value } from '../values';
+
+/** What the evaluation of a rule offers to functions. */
+export interface Given {
+  field(record: FactRecord, name: string): Value;
+  missing(value: object): Missing;
+  spend(steps: number): void;
+}
+
+/** A function that rules may call. Arguments are of the declared types and never missing. */
+export interface RuleFunction {
+  readonly name: string;
+  /** CEL types of the parameters and the result, one line per overload. */
+  readonly signatures: readonly string[];
+  /** What the result is called in an explanation, with the arguments in words. */
+  readonly words: (args: readonly string[]) => string;
+  readonly unit?: string;
+  /** What a text argument may be, by its position. */
+  readonly choices?: Readonly<Record<number, readonly string[]>>;
+  readonly run: (args: readonly Value[], given: Given) => Value;
+}
+
+export class Needs {
+  private absent: Missing | undefined;
+
+  constructor(private readonly given: Given) {}
+
+  get missing(): Missing | undefined {
+    return this.absent;
+  }
+
+  /** The number, or zero with a note that it is missing. */
+  number(record: FactRecord, name: string): Decimal {
+    return asDecimal(this.value(record, name) ?? 0);
+  }
+
+  text(record: FactRecord, name: string): string {
+    const value = this.value(record, name);
+    return typeof value === 'string' ? value : '';
+  }
+
+  value(record: FactRecord, name: string): Value | undefined {
+    const value = this.given.field(record, name);
+    if (!(value instanceof Missing)) return value;
+    this.lacks(value);
+    return undefined;
+  }
+
+  lacks(missing: Missing): void {
+    this.absent = this.absent ? this.absent.and(missing) : missing;
+  }
+}
+
+export function recordsOf(value: Value | undefined): readonly FactRecord[] {
+  return (value ?? []) as readonly FactRecord[];
+}
+
+export function recordOf(value: Value | undefined): FactRecord {
+  return (value ?? {}) as FactRecord;
+}
+
+export function textOf(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export function sumOf(values: readonly Decimal[]): Decimal {
+  return values.reduce((total, value) => total.plus(value), new Decimal(0));
+}
+
+/** Results are kept to twelve decimal places: far beyond what is shown, the same on every machine. */
+export function settled(value: Decimal): Decimal {
+  return value.toDecimalPlaces(12);
+}

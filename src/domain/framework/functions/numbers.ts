@@ -1,0 +1,29 @@
+/** Sums and extremes. The sum of nothing is zero; exact for decimals and for numbers. */
+import { asDecimal, isList, type Value } from '../values';
+import { type RuleFunction, sumOf } from './needs';
+import { numericPairs } from './ratios';
+
+export const sum: RuleFunction = {
+  name: 'sum',
+  signatures: ['(list<double>): double', '(list<int>): double', '(list<decimal>): decimal'],
+  words: ([list]) => `sum of ${list}`,
+  run: ([list], given) => {
+    const items = list !== undefined && isList(list) ? list : [];
+    given.spend(items.length);
+    return sumOf(items.map(asDecimal));
+  },
+};
+
+export const min: RuleFunction = {
+  name: 'min',
+  signatures: numericPairs('wider'),
+  words: ([left, right]) => `the smaller of ${left} and ${right}`,
+  run: ([left = 0, right = 0]): Value => (asDecimal(left).lte(asDecimal(right)) ? left : right),
+};
+
+export const max: RuleFunction = {
+  name: 'max',
+  signatures: numericPairs('wider'),
+  words: ([left, right]) => `the larger of ${left} and ${right}`,
+  run: ([left = 0, right = 0]): Value => (asDecimal(left).gte(asDecimal(right)) ? left : right),
+};

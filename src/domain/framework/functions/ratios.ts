@@ -1,0 +1,63 @@
+/**
+ * Ratios of two declared figures. A quotient by zero has no value, so it never passes.
+ *
+ * Affordability: price of the entry basket as a share of monthly income per head (UN Broadband
+ * Commission, target below 2 %). PUE: ISO/IEC 30134-2. Currency mismatch: share of debt service in
+ * foreign currency that foreign revenue does not cover (criteria sources, 10.2).
+ */
+import { Decimal } from '../../../kernel/decimal';
+import { asDecimal, undefinedResult, type Value } from '../values';
+import { type RuleFunction, settled } from './needs';
+
+function quotient(part: Value | undefined, whole: Value | undefined, factor: number): Value {
+  const divisor = asDecimal(whole ?? 0);
+  if (divisor.isZero()) return undefinedResult;
+  return settled(
+    asDecimal(part ?? 0)
+      .times(factor)
+      .dividedBy(divisor),
+  );
+}
+
+export const sharePct: RuleFunction = {
+  name: 'sharePct',
+  signatures: numericPairs('double'),
+  words: ([part, whole]) => `${part} as a share of ${whole}`,
+  unit: '%',
+  run: ([part, whole]) => quotient(part, whole, 100),
+};
+
+export const affordabilityPct: RuleFunction = {
+  name: 'affordabilityPct',
+  signatures: ['(decimal, decimal): double'],
+  words: () => 'price of the entry basket as a share of income per head',
+  unit: '%',
+  run: ([monthly, yearly]) => quotient(monthly, yearly, 1200),
+};
+
+export const powerUsageEffectiveness: RuleFunction = {
+  name: 'powerUsageEffectiveness',
+  signatures: ['(double, double): double'],
+  words: () => 'power usage effectiveness',
+  run: ([facility, equipment]) => quotient(facility, equipment, 1),
+};
+
+export const currencyMismatchPct: RuleFunction = {
+  name: 'currencyMismatchPct',
+  signatures: ['(double, double): double'],
+  words: () => 'debt service in foreign currency that foreign revenue does not cover',
+  unit: '%',
+  run: ([service, revenue]) =>
+    Decimal.max(0, asDecimal(service ?? 0).minus(asDecimal(revenue ?? 0))),
+};
+
+/** Every pairing of numbers and decimals; whole-number literals are numbers too. */
+export function numericPairs(result: 'double' | 'wider'): string[] {
+  const kinds = ['int', 'double', 'decimal'];
+  return kinds.flatMap((left) =>
+    kinds.map((right) => {
+      const wider = left === 'decimal' || right === 'decimal' ? 'decimal' : 'double';
+      return `(${left}, ${right}): ${result === 'double' ? 'double' : wider}`;
+    }),
+  );
+}

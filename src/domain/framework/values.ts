@@ -1,0 +1,122 @@
+/**
+ * The values that rules compute with, and the arithmetic between them.
+ *
+ * Numbers that come out of an operation are exact: 33.3 + 33.3 + 33.4 is 100, not a hair more. A
+ * value that is absent is `Missing` and knows the JSON pointers that would have to be filled in.
+ */
+import { Decimal } from '../../kernel/decimal';
+
+const mostPointers = 50;
+
+/** No value, and the pointers of what is not there. */
+export class Missing {
+  constructor(readonly pointers: readonly string[]) {}
+
+  /** What a field of something missing is: missing too, one step further down. */
+  field(name: string): Missing {
+    return new Missing(this.pointers.map((pointer) => `${pointer}/${name}`));
+  }
+
+  and(other: Missing): Missing {
+    if (other.pointers.length === 0) return this;
+    const all = new Set([...this.pointers, ...other.pointers]);
+    return new Missing([...all].slice(0, mostPointers));
+  }
+}
+
+/** What has no value although nothing is absent: a quotient by zero, an item beyond the list. */
+export const undefinedResult = new Missing([]);
+
+export interface FactRecord {
+  readonly [field: string]: Value | undefined;
+}
+export type Value =
+  | boolean
+  | number
+  | string
+  | Decimal
+  | Missing
+  | readonly Value[]
+  | FactRecord
+  | ReadonlyMap<string, Value>;
+
+export type Comparison = '<' | '<=' | '>' | '>=';
+export type Arithmetic = '+' | '-' | '*' | '/';
+
+export function isNumeric(value: Value): value is number | Decimal {
+  return typeof value === 'number' || value instanceof Decimal;
+}
+
+export function asDecimal(value: Value): Decimal {
+  if (value instanceof Decimal) return value;
+  return new Decimal(typeof value === 'number' ? value : 0);
+}
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+
+export function isDay(text: string): boolean {
+  return dayForm.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}
+
+/** Below zero, zero or above, for two numbers, two texts or two dates. */
+function order(left: Value, right: Value): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    return left === right ? 0 : left < right ? -1 : 1;
+  }
+  return asDecimal(left).comparedTo(asDecimal(right));
+}
+
+export function compare(operator: Comparison, left: Value, right: Value): boolean {
+  const sign = order(left, right);
+  switch (operator) {
+    case '<':
+      return sign < 0;
+    case '<=':
+      return sign <= 0;
+    case '>':
+      return sign > 0;
+    case '>=':
+      return sign >= 0;
+  }
+}
+
+export function equal(left: Value, right: Value): boolean {
+  if (isNumeric(left) && isNumeric(right)) return order(left, right) === 0;
+  return left === right;
+}
+
+/** Exact, save that a quotient is rounded to forty digits. */
+export function compute(operator: Arithmetic, left: Value, right: Value): Value {
+  const whole = wholeResult(operator, left, right);
+  if (whole !== undefined) return whole;
+  const a = asDecimal(left);
+  const b = asDecimal(right);
+  if (operator === '/' && b.isZero()) return undefinedResult;
+  const result = exact(operator, a, b);
+  return result.isFinite() ? result : undefinedResult;
+}
+
+function wholeResult(operator: Arithmetic, left: Value, right: Value): number | undefined {
+  if (typeof left !== 'number' || typeof right !== 'number' || operator === '/') return undefined;
+  if (!Number.isSafeInteger(left) || !Number.isSafeInteger(right)) return undefined;
+  const result = operator === '+' ? left + right : operator === '-' ? left - right : left * right;
+  return Number.isSafeInteger(result) ? result : undefined;
+}
+
+function exact(operator: Arithmetic, left: Decimal, right: Decimal): Decimal {
+  switch (operator) {
+    case '+':
+      return left.plus(right);
+    case '-':
+      return left.minus(right);
+    case '*':
+      return left.times(right);
+    case '/':
+      return left.dividedBy(right);
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Weights, also where one is said to be the same as another. A chain of such sayings that comes
+ * back to itself has no value, and is reported at every place that takes part in it.
+ */
+import type { WeightInFile } from './framework-shape';
+
+export interface WeightPlace {
+  readonly code: string;
+  readonly weight: WeightInFile;
+}
+
+export type WeightFault = { readonly code: string; readonly message: string };
+
+export function resolveWeights(places: readonly WeightPlace[]): {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly faults: readonly WeightFault[];
+} {
+  const byCode = new Map(places.map((place) => [place.code, place.weight]));
+  const weights = new Map<string, number>();
+  const faults: WeightFault[] = [];
+  for (const { code } of places) {
+    const result = follow(code, byCode);
+    if (typeof result === 'number') weights.set(code, result);
+    else faults.push({ code, message: result });
+  }
+  return { weights, faults };
+}
+
+function follow(start: string, byCode: ReadonlyMap<string, WeightInFile>): number | string {
+  const passed = [start];
+  let weight = byCode.get(start);
+  while (typeof weight === 'object') {
+    const next = weight.sameAs;
+    if (passed.includes(next)) {
+      return `the weight is cyclic: ${[...passed, next].join(' is the same as ')}`;
+    }
+    passed.push(next);
+    weight = byCode.get(next);
+  }
+  return weight ?? `the weight is the same as that of ${passed.at(-1)}, which does not exist`;
+}

@@ -1,0 +1,111 @@
+/**
+ * All frameworks under `criteria/`, read once at start, checked as a whole.
+ *
+ * A published version must have the content hash that `published.json` records: what certificates
+ * were issued under can never change behind their back.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { Framework } from '../../domain/framework/framework';
+import { FrameworkError } from './framework-error';
+import { createFrameworks, type Frameworks } from './frameworks';
+import { readFramework } from './read-framework';
+
+/** Framework id, version, content hash. */
+const publishedFile = z.record(
+  z.string(),
+  z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+);
+type Published = z.output<typeof publishedFile>;
+
+/** The frameworks, or a `FrameworkError` with every fault of every file. */
+export async function loadFrameworks(directory: string): Promise<Frameworks> {
+  const { frameworks, faults } = checkFrameworks(directory);
+  if (faults.length > 0) throw new FrameworkError(faults);
+  return createFrameworks(frameworks);
+}
+
+/** What can be used, and all that is wrong; nothing is thrown for a faulty file. */
+export function checkFrameworks(directory: string): {
+  readonly frameworks: readonly Framework[];
+  readonly faults: readonly string[];
+} {
+  const root = basename(directory);
+  const published = readPublished(directory, root);
+  const faults = [...published.faults];
+  const frameworks: Framework[] = [];
+  for (const id of folders(directory)) {
+    for (const version of folders(join(directory, id))) {
+      const shown = `${root}/${id}/${version}`;
+      const read = readFramework(join(directory, id, version), { id, version, shown });
+      if ('faults' in read) {
+        faults.push(...read.faults);
+        continue;
+      }
+      const frozen = frozenFault(read.framework, published.hashes);
+      if (frozen) faults.push(read.file.fault(['status'], frozen));
+      frameworks.push(read.framework);
+    }
+  }
+  for (const [id, versions] of Object.entries(published.hashes)) {
+    for (const version of Object.keys(versions)) {
+      const found = frameworks.some((each) => each.id === id && each.version === version);
+      if (!found && faults.length === 0) {
+        faults.push(`${root}/published.json:1:1: ${id} ${version} is recorded and not there`);
+      }
+    }
+  }
+  if (frameworks.length === 0 && faults.length === 0)
+    faults.push(`${root}:1:1: there are no frameworks`);
+  return { frameworks, faults };
+}
+
+function frozenFault(framework: Framework, hashes: Published): string | undefined {
+  const { id, version, status, hash } = framework;
+  const recorded = hashes[id]?.[version];
+  if (recorded === undefined) {
+    return status === 'draft'
+      ? undefined
+      : `is ${status}, but published.json has no hash for it; the content's hash is ${hash}`;
+  }
+  if (status === 'draft')
+    return 'was published and cannot be a draft again; copy it to a new version';
+  return recorded === hash
+    ? undefined
+    : `was published with other content (recorded ${recorded}, found ${hash}); copy it to a new version`;
+}
+
+function readPublished(
+  directory: string,
+  root: string,
+): { readonly hashes: Published; readonly faults: readonly string[] } {
+  let text: string;
+  try {
+    text = readFileSync(join(directory, 'published.json'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { hashes: {}, faults: [] };
+    throw error;
+  }
+  try {
+    return { hashes: publishedFile.parse(JSON.parse(text)), faults: [] };
+  } catch {
+    const fault = 'is not a table of framework, version and SHA-256';
+    return { hashes: {}, faults: [`${root}/published.json:1:1: ${fault}`] };
+  }
+}
+
+function folders(directory: string): string[] {
+  try {
+    const entries = readdirSync(directory, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new FrameworkError([`${directory}:1:1: there is no such folder`]);
+    }
+    throw error;
+  }
+}

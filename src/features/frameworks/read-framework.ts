@@ -1,0 +1,117 @@
+/** Reads one version of a framework from its files: either usable, or with all that is wrong. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { buildFramework } from '../../domain/framework/build-framework';
+import { checkConsistency, type Fault } from '../../domain/framework/consistency';
+import type { Framework } from '../../domain/framework/framework';
+import { criterionFile, frameworkFile } from '../../domain/framework/framework-shape';
+import { suggestion } from '../../domain/framework/suggestion';
+import { knownFields } from './known-fields';
+import { readYaml, type YamlSource } from './yaml-source';
+
+export type ReadFramework =
+  | { readonly framework: Framework; readonly file: YamlSource }
+  | { readonly faults: readonly string[] };
+
+const mostCriteria = 1_000;
+
+/** `folder` is `<directory>/<id>/<version>`; `shown` is how faults name it. */
+export function readFramework(
+  folder: string,
+  { id, version, shown }: { id: string; version: string; shown: string },
+): ReadFramework {
+  const main = source(folder, 'framework.yaml', shown);
+  if (!main) return { faults: [`${shown}/framework.yaml:1:1: the file is missing`] };
+  const parsed = parsedAs(frameworkFile, main);
+  const faults = [...parsed.faults];
+  if (parsed.value && (parsed.value.id !== id || parsed.value.version !== version)) {
+    const wrong = parsed.value.id === id ? 'version' : 'id';
+    faults.push(
+      main.fault([wrong], `is not the name of the folder, ${wrong === 'id' ? id : version}`),
+    );
+  }
+  const sources = criterionSources(folder, shown);
+  if (sources.length > mostCriteria)
+    return { faults: [`${shown}: more than ${mostCriteria} criteria`] };
+  const criteria = sources.flatMap((file) => {
+    const read = parsedAs(criterionFile, file);
+    faults.push(...read.faults);
+    if (!read.value) return [];
+    faults.push(...misplaced(file, read.value, shown));
+    return [{ file: file.file, value: read.value }];
+  });
+  if (!parsed.value) return { faults };
+  const whole = { file: main.file, value: parsed.value };
+  const files = new Map([main, ...sources].map((file) => [file.file, file]));
+  // Unreadable criteria would be reported once more as elements without criteria.
+  if (faults.length === 0 || criteria.length === sources.length) {
+    faults.push(...checkConsistency(whole, criteria).map((fault) => placed(fault, files)));
+  }
+  if (faults.length > 0) return { faults };
+  return { framework: buildFramework(whole, criteria), file: main };
+}
+
+function placed({ file, path, message, offset }: Fault, files: ReadonlyMap<string, YamlSource>) {
+  return files.get(file)?.fault(path, message, offset) ?? `${file}:1:1: ${message}`;
+}
+
+function criterionSources(folder: string, shown: string): YamlSource[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const sources: YamlSource[] = [];
+  for (const element of folders.sort()) {
+    for (const name of readdirSync(join(folder, element)).sort()) {
+      if (!/\.ya?ml$/.test(name)) continue;
+      const file = source(folder, `${element}/${name}`, shown);
+      if (file) sources.push(file);
+    }
+  }
+  return sources;
+}
+
+function source(folder: string, path: string, shown: string): YamlSource | undefined {
+  try {
+    return readYaml(`${shown}/${path}`, readFileSync(join(folder, path), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parsedAs<S extends z.ZodType>(
+  schema: S,
+  file: YamlSource,
+): { readonly value?: z.output<S>; readonly faults: readonly string[] } {
+  if (file.faults.length > 0) return { faults: file.faults };
+  const parsed = schema.safeParse(file.value);
+  if (parsed.success) return { value: parsed.data, faults: [] };
+  return { faults: parsed.error.issues.flatMap((issue) => shapeFaults(issue, file, schema)) };
+}
+
+function shapeFaults(issue: z.core.$ZodIssue, file: YamlSource, schema: z.ZodType): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const known = knownFields(schema, issue.path);
+      return file.fault(
+        [...issue.path, key],
+        `there is no field ${key} here${suggestion(key, known)}`,
+      );
+    });
+  }
+  const name = issue.path.map(String).join('.') || 'the file';
+  const absent = /received undefined$/.test(issue.message);
+  const message = absent ? 'is missing' : issue.message.replace(/^Invalid input: /, '');
+  return [file.fault(issue.path, `${name} ${message}`)];
+}
+
+function misplaced(
+  file: YamlSource,
+  { code, element }: { code: string; element: string },
+  shown: string,
+): string[] {
+  const expected = `${shown}/${element}/${code}.yaml`;
+  return file.file === expected
+    ? []
+    : [file.fault(['code'], `the file is to be named ${expected}`)];
+}
