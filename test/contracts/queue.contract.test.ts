@@ -12,7 +12,7 @@ import { FinalError, type JobQueue, type TakenJob } from '../../src/platform/job
 import { migrateQueue } from '../../src/platform/jobs/postgres-store';
 import { openQueue } from '../../src/platform/jobs/queue';
 import { heardLog } from '../platform/jobs/heard-log';
-import { noRedis, redisForTests } from '../platform/jobs/redis-for-tests';
+import { describeWithRedis, redisForTests } from '../platform/jobs/redis-for-tests';
 import { gate, until } from '../platform/jobs/until';
 import { createEmptyDatabase } from '../support/database';
 import { track } from '../support/leaks';
@@ -59,8 +59,7 @@ async function redisStore(): Promise<Store> {
 
 describe('a queue in PostgreSQL', () => contract(postgresStore));
 
-if (noRedis) describe.skip(`a queue in Redis (${noRedis})`, () => test('is not tried', () => {}));
-else describe('a queue in Redis', () => contract(redisStore));
+describeWithRedis('a queue in Redis', 'any', () => contract(redisStore));
 
 function contract(openStore: () => Promise<Store>): void {
   let store: Store;

@@ -7,15 +7,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { describe, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 
-export const hasRedisBinary = spawnSync('redis-server', ['--version']).status === 0;
+const hasBinary = spawnSync('redis-server', ['--version']).status === 0;
 
-/** Why Redis cannot be had here, or undefined when it can. */
-export const noRedis =
-  process.env.REDIS_URL || hasRedisBinary
-    ? undefined
-    : 'needs Redis: neither REDIS_URL nor a redis-server binary is here';
+/** Tests that need some Redis, or one of their own; where there is none it is said aloud. */
+export function describeWithRedis(name: string, whose: 'any' | 'own', tests: () => void): void {
+  if (hasBinary || (whose === 'any' && process.env.REDIS_URL)) {
+    describe(name, tests);
+    return;
+  }
+  const reason =
+    whose === 'any'
+      ? 'needs Redis: neither REDIS_URL nor a redis-server binary is here'
+      : 'needs Redis: there is no redis-server binary here';
+  // Jest alone only counts what is skipped.
+  process.stderr.write(`SKIPPED ${name}: ${reason}\n`);
+  describe.skip(`${name} (${reason})`, () => test('is not tried', () => undefined));
+}
 
 export interface TestRedis {
   readonly url: string;
