@@ -183,8 +183,15 @@ function call(name: string, args: readonly Run[]): Run {
   return known ? spread(args, known.run) : () => undefinedResult;
 }
 
+/**
+ * An absent value is not merely “no”: it is missing, and the finding names it. As `has` stands only
+ * where absence cannot help, no rule passes by the difference.
+ */
 function present([path]: readonly Run[]): Run {
-  return (evaluation) => path !== undefined && !(path(evaluation) instanceof Missing);
+  return (evaluation) => {
+    const value = path?.(evaluation) ?? undefinedResult;
+    return value instanceof Missing ? value : true;
+  };
 }
 
 function sizeOfValue([value]: readonly Value[]): Value {

@@ -88,6 +88,9 @@ function step(node: ASTNode, source: string, value: Value, text: string): TraceS
 }
 
 function textOf(node: ASTNode, value: Value, reading: Reading): string {
+  if (node.op === 'call' && node.args[0] === presenceProbe) {
+    return `${labelOf(node, reading)} is ${value === true ? 'given' : 'not given'}`;
+  }
   if (value instanceof Missing) {
     const { pointers } = value;
     const named = pointers.slice(0, mostItems).join(', ');
@@ -115,11 +118,6 @@ function textOf(node: ASTNode, value: Value, reading: Reading): string {
       }
       return `${labelOf(item, reading)} is ${quantity(item, reading)}, needed one of ${quantity(list, reading)}`;
     }
-    case 'call':
-      if (node.args[0] === presenceProbe) {
-        return `${labelOf(node, reading)} is ${value === true ? 'given' : 'not given'}`;
-      }
-      return `${labelOf(node, reading)} is ${quantity(node, reading)}`;
     case 'rcall': {
       const [name, text, [piece]] = node.args;
       const wanted = piece ? quantity(piece, reading) : '';
