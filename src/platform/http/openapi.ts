@@ -4,6 +4,13 @@
  * Shapes come from zod; what every route shares (problem documents, idempotency keys, If-Match) is
  * added here once. Nothing is written by hand for a single route.
  */
+import {
+  type Content,
+  problemResponse,
+  refusals,
+  requestContent,
+  success,
+} from './openapi-answers';
 import { type Components, componentsOf, type JsonSchema, shapes } from './openapi-shapes';
 import type { Route } from './route';
 
@@ -25,8 +32,6 @@ export interface Operation {
   readonly requestBody?: { readonly required: true; readonly content: Content };
   readonly responses: Readonly<Record<string, object>>;
 }
-
-type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>;
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
@@ -157,53 +162,4 @@ function headers(route: Route): Parameter[] {
     });
   }
   return found;
-}
-
-function requestContent(route: Route, body: JsonSchema | undefined): Content | undefined {
-  if (!route.upload) return body && { 'application/json': { schema: body } };
-  const { field, required } = route.upload;
-  const properties = {
-    ...(body?.properties as object | undefined),
-    [field]: { type: 'string', contentMediaType: 'application/octet-stream' },
-  };
-  const needed = [
-    ...((body?.required as string[] | undefined) ?? []),
-    ...(required ? [field] : []),
-  ];
-  return { 'multipart/form-data': { schema: { type: 'object', properties, required: needed } } };
-}
-
-function success(route: Route, output: JsonSchema | undefined): object {
-  const sent: Record<string, object> = {};
-  if (route.version) sent.ETag = { description: 'The version.', schema: { type: 'string' } };
-  if (route.location) sent.Location = { description: 'Where it is.', schema: { type: 'string' } };
-  const binary = { 'application/octet-stream': { schema: {} } };
-  return {
-    description: words[route.status],
-    ...(Object.keys(sent).length > 0 && { headers: sent }),
-    ...(route.output === 'file' && { content: binary }),
-    ...(route.status !== 204 && output && { content: { 'application/json': { schema: output } } }),
-  };
-}
-
-const words = { 200: 'Done.', 201: 'Made.', 202: 'Accepted; the work is queued.', 204: 'Done.' };
-
-const problemResponse = {
-  description: 'What was wrong, and what to do.',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
-
-function refusals(route: Route): Record<string, object> {
-  const writes = route.method !== 'get';
-  const statuses = [
-    ...(route.access.who === 'anyone' ? [] : [401, 403]),
-    ...(route.params ? [404] : []),
-    ...(writes ? [400, 409, 413, 415] : []),
-    ...(route.demandsIfMatch ? [412, 428] : []),
-    ...(route.params || route.query || route.body || route.upload ? [422] : []),
-    'default',
-  ];
-  return Object.fromEntries(
-    statuses.map((status) => [status, { $ref: '#/components/responses/Problem' }]),
-  );
 }

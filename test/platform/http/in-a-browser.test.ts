@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { assetFiles } from '../../../src/platform/http/assets';
 import { closeServer } from '../../../src/platform/http/server';
@@ -54,6 +54,16 @@ describe('pages in a browser', () => {
       ...(wide ? ['wider than the screen'] : []),
     ];
   }
+
+  test('styles are sent packed, and may be kept for ever', async () => {
+    const { headers, status } = await fetch(`${site}/assets/${assetFiles().version}/site.css`);
+    expect(status).toBe(200);
+    expect(headers.get('content-encoding')).toMatch(/gzip|br/);
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect(headers.get('set-cookie')).toBeNull();
+    const folder = await fetch(`${site}/assets/`);
+    expect(folder.status).toBe(404);
+  });
 
   browserTest(
     'the pages have no accessibility fault, none is wider than a telephone, and the policy blocks nothing',
