@@ -29,6 +29,8 @@ import { Accounts1764000000002 } from './platform/db/migrations/2-accounts';
 import { Projects1764000000003 } from './platform/db/migrations/3-projects';
 import { Workflow1764000000004 } from './platform/db/migrations/4-workflow';
 import { Certificates1764000000005 } from './platform/db/migrations/5-certificates';
+import { PipelineSearch1764000000006 } from './platform/db/migrations/6-pipeline-search';
+import { AssessmentManifest1764000000007 } from './platform/db/migrations/7-assessment-manifest';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -65,4 +67,6 @@ export const migrations: readonly MigrationClass[] = [
   Projects1764000000003,
   Workflow1764000000004,
   Certificates1764000000005,
+  PipelineSearch1764000000006,
+  AssessmentManifest1764000000007,
 ];

@@ -1,6 +1,6 @@
 /** What changed between two documents, value by value. */
 import { canonicalJson } from '../../kernel/digest';
-import { jsonPointer } from '../../kernel/json-pointer';
+import { jsonPointer, pointerSteps } from '../../kernel/json-pointer';
 import type { DossierDocument } from './document';
 
 export interface Difference {
@@ -17,6 +17,12 @@ export function difference(before: DossierDocument, after: DossierDocument): Dif
     ...compare(before.dossier, after.dossier, []),
     ...compare(before.provenance, after.provenance, ['provenance']),
   ];
+}
+
+/** The value that a difference is about: a changed source is about the value that it speaks for. */
+export function valuePointer(pointer: string): string {
+  const [first, source] = pointerSteps(pointer);
+  return first === 'provenance' && source !== undefined ? source : pointer;
 }
 
 function compare(from: unknown, to: unknown, path: readonly string[]): Difference[] {

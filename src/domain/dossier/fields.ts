@@ -33,8 +33,9 @@ export interface FieldMeta {
   readonly choices?: readonly string[];
 }
 
-const unreadable = /[\p{Cc}\p{Co}\p{Cn}]/u;
-const unreadableButBreaks = /[^\P{Cc}\n\t]|[\p{Co}\p{Cn}]/u;
+/** Control characters, code points without a meaning, and marks that turn the direction of text around. */
+const unreadable = /[\p{Cc}\p{Co}\p{Cn}\u2028-\u202E\u2066-\u2069]/u;
+const unreadableButBreaks = /[^\P{Cc}\n\r\t]|[\p{Co}\p{Cn}\u202A-\u202E\u2066-\u2069]/u;
 
 function field<T extends z.ZodType>(schema: T, meta: FieldMeta) {
   return schema.meta({ field: meta }).nullable().optional();
@@ -54,22 +55,21 @@ export function line(max = 200) {
     .max(max);
 }
 
+/** Several lines of text, under the same rule; line breaks are kept as `\n`. */
+export function lines(max: number) {
+  return z
+    .string()
+    .refine(
+      (value) => value.isWellFormed() && !unreadableButBreaks.test(value),
+      'has characters that cannot be shown',
+    )
+    .transform((value) => value.replaceAll(/\r\n?/g, '\n').trim().normalize('NFC'))
+    .pipe(z.string().min(1).max(max));
+}
+
 export const text = (max = 200) => field(line(max), { kind: 'text' });
 
-export const longText = (max = 5000) =>
-  field(
-    z
-      .string()
-      .refine(
-        (value) => value.isWellFormed() && !unreadableButBreaks.test(value),
-        'has characters that cannot be shown',
-      )
-      .trim()
-      .normalize('NFC')
-      .min(1)
-      .max(max),
-    { kind: 'long text' },
-  );
+export const longText = (max = 5000) => field(lines(max), { kind: 'long text' });
 
 export const flag = () => field(z.boolean(), { kind: 'flag' });
 
@@ -111,18 +111,18 @@ export const percent = ({ min = 0, max = 100 } = {}) =>
     { kind: 'percent', unit: '%' },
   );
 
+const decimalString = z.string().regex(decimalText, 'is not a decimal such as 12500000.50');
+const notNegative = decimalString.refine((text) => !text.startsWith('-'), 'must not be negative');
+
 /** An exact decimal, as text: `"12500000.50"`. Used for amounts in a currency that the name states. */
-export const decimal = (unit: string) =>
-  field(z.string().regex(decimalText, 'is not a decimal such as 12500000.50'), {
-    kind: 'decimal',
-    unit,
-  });
+export const decimal = (unit: string, { negative = false } = {}) =>
+  field(negative ? decimalString : notNegative, { kind: 'decimal', unit });
 
 /** An amount with its ISO 4217 currency. Never a binary float. */
 export const money = () =>
   field(
     z.strictObject({
-      amount: z.string().regex(decimalText, 'is not a decimal such as 12500000.50'),
+      amount: notNegative,
       currency: z.string().refine(isCurrency, 'is not an ISO 4217 currency code'),
     }),
     { kind: 'money' },

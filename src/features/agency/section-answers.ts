@@ -153,7 +153,7 @@ function stillThere(
 ): Record<string, Provenance> {
   return Object.fromEntries(
     Object.entries(provenance).filter(
-      ([pointer]) => covers(pointer, '') || valueAt(dossier, pointer) !== undefined,
+      ([pointer]) => pointer === '' || valueAt(dossier, pointer) !== undefined,
     ),
   );
 }

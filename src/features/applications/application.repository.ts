@@ -18,14 +18,7 @@ export class ApplicationRepository {
   }
 
   async add(row: ApplicationRow): Promise<void> {
-    try {
-      await this.manager.insert(ApplicationRow, row);
-    } catch (error) {
-      if (violates(error, 'application_open')) {
-        throw conflict('application.open-already', 'This project has an open application already.');
-      }
-      throw error;
-    }
+    await onlyOneOpen(this.manager.insert(ApplicationRow, row));
   }
 
   /** Locked first, always first, by every use case that moves it. */
@@ -44,7 +37,7 @@ export class ApplicationRepository {
 
   async save(row: ApplicationRow, change: Partial<ApplicationRow>): Promise<ApplicationRow> {
     const changed = { ...change, version: row.version + 1 };
-    await this.manager.update(ApplicationRow, { id: row.id }, changed);
+    await onlyOneOpen(this.manager.update(ApplicationRow, { id: row.id }, changed));
     return Object.assign(row, changed);
   }
 
@@ -69,6 +62,12 @@ export class ApplicationRepository {
     await this.manager.update(QuestionRow, { id }, change);
   }
 
+  /** Questions that wait for the agency: sent, and not answered for good. */
+  async openQuestions(applicationId: string): Promise<QuestionRow[]> {
+    const all = await this.questions(applicationId);
+    return all.filter(({ sentAt, answeredAt }) => sentAt !== null && answeredAt === null);
+  }
+
   async markSent(applicationId: string, sentAt: Date): Promise<void> {
     await this.manager.update(QuestionRow, { applicationId, sentAt: IsNull() }, { sentAt });
   }
@@ -91,5 +90,15 @@ export class ApplicationRepository {
       { answer, answeredAt: at },
     );
     if (affected !== 1) throw notFound('comment');
+  }
+}
+
+/** A project has one open case: a new one, or an old one that is opened again by an appeal. */
+async function onlyOneOpen(writing: Promise<unknown>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (!violates(error, 'application_open')) throw error;
+    throw conflict('application.open-already', 'This project has an open application already.');
   }
 }

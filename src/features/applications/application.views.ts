@@ -23,6 +23,8 @@ export interface Consultation {
   readonly title: string;
   readonly agency: string;
   readonly commentUntil: string;
+  /** Whether the public may still comment today. */
+  readonly isOpen: boolean;
   readonly parts: PublicParts;
 }
 
@@ -77,11 +79,12 @@ export class ApplicationViews {
 
   /** Projects on which the public may comment today. */
   async consultations(): Promise<Consultation[]> {
+    const today = isoDate(this.clock.now());
     const rows = await this.dataSource.query<ConsultationRecord[]>(
       `${consultationQuery} and a.comment_until >= $1 order by a.comment_until, a.id`,
-      [isoDate(this.clock.now())],
+      [today],
     );
-    return rows.map(toConsultation);
+    return rows.map((row) => toConsultation(row, today));
   }
 
   async consultation(id: string): Promise<Consultation> {
@@ -90,7 +93,7 @@ export class ApplicationViews {
       [id],
     );
     if (!row) throw notFound('consultation');
-    return toConsultation(row);
+    return toConsultation(row, isoDate(this.clock.now()));
   }
 }
 
@@ -109,14 +112,15 @@ const consultationQuery = `
   join organisation o on o.id = a.organisation_id join revision r on r.id = a.revision_id
   where a.comment_until is not null and a.state not in ('withdrawn', 'lapsed')`;
 
-function toConsultation(row: ConsultationRecord): Consultation {
+function toConsultation(row: ConsultationRecord, today: string): Consultation {
   const { dossier } = JSON.parse(row.document) as DossierDocument;
   return {
     applicationId: row.id,
     reference: row.reference,
-    title: row.title,
+    title: dossier.project?.title ?? row.title,
     agency: row.agency,
     commentUntil: row.comment_until,
+    isOpen: today <= row.comment_until,
     parts: publicParts(dossier),
   };
 }

@@ -1,23 +1,24 @@
 /** What goes in and out of the applications routes. */
 import { z } from 'zod';
 import { applicationStates } from '../../domain/application/states';
-import { line } from '../../domain/dossier/fields';
+import { line, lines } from '../../domain/dossier/fields';
 import { severities } from './question.row';
 
 export const applicationParams = z.object({ id: z.uuid() });
 export const questionParams = applicationParams.extend({ questionId: z.uuid() });
 export const commentParams = applicationParams.extend({ commentId: z.uuid() });
 
-export const prose = (max = 4000) => z.string().trim().min(1, 'is missing').max(max);
+/** Free text of people: several lines, without characters that cannot be shown or stored. */
+export const prose = (max = 4000) => lines(max);
 
 export const openInput = z.strictObject({ projectId: z.uuid() });
 export const declarationInput = z.strictObject({ declaredBy: line(120) });
 
 export const itemInput = z.strictObject({
   text: prose(),
-  criterion: z.string().max(20).nullable().default(null),
+  criterion: line(20).nullable().default(null),
   pointers: z
-    .array(z.string().max(300).regex(/^\//, 'is not a JSON pointer'))
+    .array(line(300).regex(/^\//, 'is not a JSON pointer'))
     .max(100)
     .default([])
     .describe('JSON pointers into the document that unlock for the agency.'),
@@ -90,6 +91,7 @@ export const consultationOutput = z
     title: z.string(),
     agency: z.string(),
     commentUntil: z.iso.date(),
+    isOpen: z.boolean(),
     parts: z.unknown().describe('The public parts of the dossier.'),
   })
   .meta({ id: 'Consultation' });

@@ -13,7 +13,7 @@ import {
   writeQuestion,
 } from './clarify';
 import { answerComment, receiveComment } from './comments';
-import { enforceStopDate } from './enforce-stop-dates';
+import { enforceStopDates } from './enforce-stop-dates';
 import { openApplication } from './open-application';
 import { type AskDeps, returnApplication } from './return-application';
 import { submitApplication } from './submit-application';
@@ -48,9 +48,9 @@ export function createApplications(deps: ApplicationDeps) {
     receiveComment: receiveComment.bind(null, { ...deps, commentsPerAddress }),
     answerComment: answerComment.bind(null, deps),
     appeal: appealDecision.bind(null, deps),
-    /** Daily: reminders, and what happens when a stop date has passed. */
+    /** Hourly: reminders, and what happens when a stop date has passed. */
     async enforceStopDates(): Promise<void> {
-      for (const id of await views.waitingForAgency()) await enforceStopDate(deps, id);
+      await enforceStopDates(deps, await views.waitingForAgency());
     },
   };
 }

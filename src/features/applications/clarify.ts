@@ -9,6 +9,7 @@ import { parseDocument } from '../../domain/dossier/document';
 import type { Actor } from '../../kernel/actor';
 import { addDays, isoDate } from '../../kernel/clock';
 import { notFound, refused } from '../../kernel/failure';
+import { manifestHash } from './manifest';
 import { moveApplication } from './move-application';
 import type { QuestionRow } from './question.row';
 import { type AskDeps, type Item, questionRow } from './return-application';
@@ -60,9 +61,11 @@ export async function sendQuestions(
       at: now,
     });
     await tx.applications.markSent(application.id, now);
+    // Questions of an earlier round that found no answer are open again with the new ones.
+    const open = await tx.applications.openQuestions(application.id);
     await tx.projects.unlockPartly(
       application.projectId,
-      waiting.flatMap(({ pointers }) => pointers),
+      open.flatMap(({ pointers }) => pointers),
     );
   });
 }
@@ -82,6 +85,10 @@ export async function answerQuestion(
       throw refused('question.not-now', 'Nothing is being asked at the moment.');
     }
     const question = await tx.applications.question(application.id, input.questionId);
+    if (!question.sentAt) throw notFound('question');
+    if (question.answeredAt) {
+      throw refused('question.answered', 'This was answered in an earlier round and is closed.');
+    }
     await tx.applications.changeQuestion(question.id, { answer: input.answer });
     tx.record({
       type: 'question.answered',
@@ -102,18 +109,26 @@ export async function returnAnswers(
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(applicationId);
     const project = await tx.projects.forUpdate(application.projectId);
+    if (!may(actor, 'project.edit', { ownerId: application.organisationId })) {
+      throw notFound('application');
+    }
     parseDocument(project.draft);
-    const open = (await tx.applications.questions(application.id)).filter(
-      ({ sentAt, answeredAt }) => sentAt && !answeredAt,
-    );
+    const open = await tx.applications.openQuestions(application.id);
     const revision = await tx.projects.freeze(project, actor.userId, now);
+    const manifest = manifestHash({
+      revisionHash: revision.contentHash,
+      evidence: await tx.projects.evidence(project.id),
+      frameworkHash: application.frameworkHash,
+      declaredBy: application.declaredBy ?? '',
+      declaredAt: application.submittedAt ?? now,
+    });
     await moveApplication(tx, {
       application,
       move: 'answer',
       mover: actor,
       facts: { unansweredQuestions: open.filter(({ answer }) => !answer).length },
-      change: { revisionId: revision.id },
-      data: { revision: revision.contentHash },
+      change: { revisionId: revision.id, manifestHash: manifest },
+      data: { revision: revision.contentHash, manifest },
       at: now,
     });
     for (const { id } of open) await tx.applications.changeQuestion(id, { answeredAt: now });
@@ -129,7 +144,9 @@ export async function carryQuestion(
 ): Promise<void> {
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(input.applicationId);
+    if (!may(actor, 'application.manage')) throw notFound('application');
     const question = await tx.applications.question(application.id, input.questionId);
+    if (question.answeredAt) throw refused('question.answered', 'This question has its answer.');
     await tx.applications.changeQuestion(question.id, { carriedReason: input.reason });
     tx.record({
       type: 'question.carried',

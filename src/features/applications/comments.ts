@@ -1,4 +1,6 @@
 /** Public comments: anyone may write while the period is open; the secretariat answers each one. */
+import { may } from '../../domain/access/policy';
+import { finalStates } from '../../domain/application/states';
 import type { Actor } from '../../kernel/actor';
 import { isoDate } from '../../kernel/clock';
 import { notFound, refused } from '../../kernel/failure';
@@ -20,7 +22,9 @@ export async function receiveComment(
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(input.applicationId);
     // Before it is accepted an application is nobody's business but its agency's.
-    if (!application.commentUntil) throw notFound('application');
+    if (!application.commentUntil || finalStates.includes(application.state)) {
+      throw notFound('consultation');
+    }
     if (isoDate(now) > application.commentUntil) {
       throw refused('comment.period-over', 'The period for public comment is over.');
     }
@@ -52,6 +56,7 @@ export async function answerComment(
 ): Promise<void> {
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(input.applicationId);
+    if (!may(actor, 'application.manage')) throw notFound('application');
     await tx.applications.answerComment(
       application.id,
       input.commentId,

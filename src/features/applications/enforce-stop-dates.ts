@@ -1,7 +1,7 @@
 /**
  * What happens when an agency does not answer: reminders first, then the system acts.
  *
- * A returned application lapses; a clarification goes on unanswered. Run daily; each application in
+ * A returned application lapses; a clarification goes on unanswered. Run hourly; each application in
  * a transaction of its own, so that one that cannot be moved does not hold up the others.
  */
 import { daysBetween, type IsoDate, isoDate } from '../../kernel/clock';
@@ -11,21 +11,23 @@ import type { AskDeps } from './return-application';
 /** Days before the stop date on which the agency is reminded. */
 const reminderDays = [14, 3];
 
-export async function enforceStopDate(deps: AskDeps, applicationId: string): Promise<void> {
+async function enforceStopDate(deps: AskDeps, applicationId: string): Promise<void> {
   const now = deps.clock.now();
   const today = isoDate(now);
   await deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(applicationId);
     const { stopOn, state } = application;
     if (!stopOn || !['returned', 'clarification'].includes(state)) return;
-    const due = remindersDue(today, stopOn);
-    if (due > application.remindersSent) {
-      await tx.applications.save(application, { remindersSent: due });
+    if (remindersDue(today, stopOn) > application.remindersSent) {
+      // One a run: after a pause of the program the agency still hears twice before anything ends.
+      const reminder = application.remindersSent + 1;
+      await tx.applications.save(application, { remindersSent: reminder });
       tx.record({
         type: 'application.reminded',
         subject: { type: 'application', id: application.id },
-        data: { reminder: due, stopOn },
+        data: { reminder, stopOn },
       });
+      return;
     }
     if (today <= stopOn) return;
     await moveApplication(tx, {
@@ -44,4 +46,11 @@ export async function enforceStopDate(deps: AskDeps, applicationId: string): Pro
 function remindersDue(today: IsoDate, stopOn: IsoDate): number {
   const left = daysBetween(today, stopOn);
   return reminderDays.filter((days) => left <= days).length;
+}
+
+/** Each on its own; what went wrong is thrown when all have had their turn. */
+export async function enforceStopDates(deps: AskDeps, ids: readonly string[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const id of ids) await enforceStopDate(deps, id).catch((error) => errors.push(error));
+  if (errors.length > 0) throw new AggregateError(errors, 'Some stop dates were not enforced.');
 }

@@ -5,9 +5,8 @@
  * row is changed, and the event is recorded, all in the caller's transaction.
  */
 import type { MoveFacts, Mover } from '../../domain/application/facts';
-import type { ApplicationState } from '../../domain/application/states';
-import { judgeMove, type Move } from '../../domain/application/transitions';
-import { notFound, refused } from '../../kernel/failure';
+import { judgeMove, type Move, type Reason } from '../../domain/application/transitions';
+import { Failure, type FieldError, notFound } from '../../kernel/failure';
 import type { Recorder } from '../../platform/db/unit-of-work';
 import type { ApplicationRepository } from './application.repository';
 import type { ApplicationRow } from './application.row';
@@ -41,15 +40,19 @@ export interface ApplicationMove {
   readonly facts?: MoveFacts;
   readonly change?: Partial<ApplicationRow>;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Fields that a refusal names, where fields are the reason. */
+  readonly faults?: readonly FieldError[];
   readonly at: Date;
 }
 
 export async function moveApplication(
   tx: Recorder & { applications: ApplicationRepository },
-  { application, move, mover, facts, change = {}, data = {}, at }: ApplicationMove,
+  { application, move, mover, facts, change = {}, data = {}, faults = [], at }: ApplicationMove,
 ): Promise<ApplicationRow> {
   const from = application.state;
-  const to = allowedState(move, application, mover, facts);
+  const verdict = judgeMove(move, application, mover, facts);
+  if (!verdict.allowed) throw refusal(verdict.reasons, faults);
+  const { to } = verdict;
   const moved = await tx.applications.save(application, {
     stopOn: null,
     remindersSent: 0,
@@ -66,17 +69,10 @@ export async function moveApplication(
   return moved;
 }
 
-function allowedState(
-  move: Move,
-  application: ApplicationRow,
-  mover: Mover,
-  facts?: MoveFacts,
-): ApplicationState {
-  const verdict = judgeMove(move, application, mover, facts);
-  if (verdict.allowed) return verdict.to;
-  const [first] = verdict.reasons;
-  if (!first || first.code === 'application.not-yours-to-move') throw notFound('application');
-  throw refused(first.code, verdict.reasons.map(({ text }) => text).join(' '), {
-    reasons: verdict.reasons,
-  });
+/** Every reason at once; whose step it is not, is not told that there is such an application. */
+function refusal(reasons: readonly Reason[], errors: readonly FieldError[]): Failure {
+  const [first] = reasons;
+  if (!first || first.code === 'application.not-yours-to-move') return notFound('application');
+  const sentence = reasons.map(({ text }) => text).join(' ');
+  return new Failure('refused', first.code, sentence, { facts: { reasons }, errors });
 }

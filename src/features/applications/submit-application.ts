@@ -4,18 +4,20 @@
  * The working copy is frozen as a revision; revision, evidence and declaration are bound together
  * by one manifest hash, which is on the receipt and is what a certificate later rests on.
  */
+import { may } from '../../domain/access/policy';
 import { missingRequired } from '../../domain/dossier/completeness';
-import { difference } from '../../domain/dossier/difference';
+import { difference, valuePointer } from '../../domain/dossier/difference';
 import { type DossierDocument, parseDocument } from '../../domain/dossier/document';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
-import { contentHash } from '../../kernel/digest';
+import { notFound } from '../../kernel/failure';
 import { covers } from '../../kernel/json-pointer';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import type { Frameworks } from '../frameworks';
 import type { ProjectRepository } from '../projects';
 import type { ApplicationRepository } from './application.repository';
 import type { ApplicationRow } from './application.row';
+import { manifestHash } from './manifest';
 import { moveApplication } from './move-application';
 import type { QuestionRow } from './question.row';
 
@@ -51,19 +53,23 @@ export async function submitApplication(
   const now = deps.clock.now();
   return deps.unitOfWork.run(async (tx) => {
     const application = await tx.applications.forUpdate(applicationId);
+    if (!may(actor, 'project.edit', { ownerId: application.organisationId })) {
+      throw notFound('application');
+    }
     const project = await tx.projects.forUpdate(application.projectId);
     const framework = deps.frameworks.pinned(application);
     const document = parseDocument(project.draft);
     const gaps = missingRequired(document, framework.submission.required);
-    const open = (await tx.applications.questions(application.id)).filter(isOpenGap);
+    const open = (await tx.applications.openQuestions(application.id)).filter(isGap);
     const before = await revisionDocument(tx.projects, application);
     const revision = await tx.projects.freeze(project, actor.userId, now);
     const evidence = await tx.projects.evidence(project.id);
-    const manifestHash = contentHash({
-      revision: revision.contentHash,
-      evidence: evidence.map(({ type, sha256, criteria }) => ({ type, sha256, criteria })),
-      framework: application.frameworkHash,
-      declaration: { declaredBy, at: now.toISOString() },
+    const manifest = manifestHash({
+      revisionHash: revision.contentHash,
+      evidence,
+      frameworkHash: application.frameworkHash,
+      declaredBy,
+      declaredAt: now,
     });
     await moveApplication(tx, {
       application,
@@ -74,8 +80,9 @@ export async function submitApplication(
         declarationSigned: declaredBy.trim().length > 1,
         untouchedGaps: open.filter((gap) => !isMended(gap, before, document)).length,
       },
-      change: { revisionId: revision.id, manifestHash, declaredBy, submittedAt: now },
-      data: { revision: revision.contentHash, manifest: manifestHash },
+      change: { revisionId: revision.id, manifestHash: manifest, declaredBy, submittedAt: now },
+      data: { revision: revision.contentHash, manifest },
+      faults: gaps.map((pointer) => ({ pointer, detail: 'is needed before submission' })),
       at: now,
     });
     for (const gap of open) await tx.applications.changeQuestion(gap.id, { answeredAt: now });
@@ -85,14 +92,14 @@ export async function submitApplication(
       reference: application.reference,
       revisionNumber: revision.number,
       revisionHash: revision.contentHash,
-      manifestHash,
+      manifestHash: manifest,
       submittedAt: now.toISOString(),
     };
   });
 }
 
-function isOpenGap({ kind, answeredAt }: QuestionRow): boolean {
-  return kind === 'gap' && answeredAt === null;
+function isGap({ kind }: QuestionRow): boolean {
+  return kind === 'gap';
 }
 
 async function revisionDocument(
@@ -103,7 +110,7 @@ async function revisionDocument(
   return JSON.parse((await projects.revision(revisionId)).document) as DossierDocument;
 }
 
-/** A listed item is mended when something under it has changed, or when it was explained. */
+/** A listed item is mended when a value or source under it has changed, or when it was explained. */
 function isMended(
   gap: QuestionRow,
   before: DossierDocument | undefined,
@@ -112,6 +119,6 @@ function isMended(
   if (gap.answer) return true;
   if (!before) return false;
   return difference(before, after).some(({ pointer }) =>
-    gap.pointers.some((open) => covers(open, pointer)),
+    gap.pointers.some((open) => covers(open, valuePointer(pointer))),
   );
 }

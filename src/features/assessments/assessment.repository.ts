@@ -7,19 +7,19 @@ import { AssessmentRow } from './assessment.row';
 export class AssessmentRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  async has(applicationId: string, revisionId: string): Promise<boolean> {
-    return (await this.manager.countBy(AssessmentRow, { applicationId, revisionId })) > 0;
+  async has(applicationId: string, manifestHash: string): Promise<boolean> {
+    return (await this.manager.countBy(AssessmentRow, { applicationId, manifestHash })) > 0;
   }
 
   async add(row: AssessmentRow): Promise<void> {
     await this.manager.insert(AssessmentRow, row);
   }
 
-  /** The assessment that counts for an application: that of its newest revision. */
+  /** The assessment that counts for an application: that of its newest manifest. */
   async latest(applicationId: string): Promise<Assessment> {
     const row = await this.manager.findOne(AssessmentRow, {
       where: { applicationId },
-      order: { createdAt: 'DESC' },
+      order: { createdAt: 'DESC', id: 'ASC' },
     });
     if (!row) throw notFound('assessment');
     return JSON.parse(row.result) as Assessment;

@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** The result of running the rules of one framework version on one document. Never changed. */
 @Entity('assessment')
-@Index('assessment_application_revision', ['applicationId', 'revisionId'], {
+@Index('assessment_application_manifest', ['applicationId', 'manifestHash'], {
   unique: true,
   where: 'application_id is not null',
 })
@@ -23,6 +23,10 @@ export class AssessmentRow {
   @ForeignKey('revision', { name: 'assessment_revision_id' })
   @Column({ type: 'uuid', nullable: true })
   revisionId!: string | null;
+
+  /** What was assessed: revision and documents together. Null for a self-assessment. */
+  @Column({ type: 'text', nullable: true })
+  manifestHash!: string | null;
 
   @Column({ type: 'text' })
   documentHash!: string;

@@ -50,7 +50,7 @@ export async function screenApplication(
   });
 }
 
-/** After a clarification: the new revision is assessed; the case itself does not move. */
+/** After a clarification: what is new is assessed; the case itself does not move. */
 export async function reassessApplication(
   deps: AssessmentDeps,
   { applicationId, jobId }: { applicationId: string; jobId: string },
@@ -68,17 +68,19 @@ export async function reassessApplication(
 
 type Tx = Parameters<Parameters<AssessmentDeps['unitOfWork']['run']>[0]>[0];
 
-/** False when this very revision has its assessment already. */
+/** False when this very manifest has its assessment already. */
 async function storeAssessment(
   deps: AssessmentDeps,
   tx: Tx,
   application: ApplicationRow,
   assessedOn: string,
 ): Promise<boolean> {
-  if (!application.revisionId)
+  const { revisionId, manifestHash } = application;
+  if (!revisionId || !manifestHash) {
     throw new Error(`${application.reference} has no revision to assess.`);
-  if (await tx.assessments.has(application.id, application.revisionId)) return false;
-  const revision = await tx.projects.revision(application.revisionId);
+  }
+  if (await tx.assessments.has(application.id, manifestHash)) return false;
+  const revision = await tx.projects.revision(revisionId);
   const evidence = await tx.projects.evidence(application.projectId);
   const result = assess({
     framework: deps.frameworks.pinned(application),
@@ -86,7 +88,7 @@ async function storeAssessment(
     evidence,
     assessedOn,
   });
-  const scope = { applicationId: application.id, revisionId: revision.id };
+  const scope = { applicationId: application.id, revisionId, manifestHash };
   await tx.assessments.add(
     assessmentRow(result, { projectId: application.projectId, ...scope }, deps.clock.now()),
   );
@@ -95,7 +97,7 @@ async function storeAssessment(
 
 export function assessmentRow(
   assessment: Assessment,
-  scope: Pick<AssessmentRow, 'projectId' | 'applicationId' | 'revisionId'>,
+  scope: Pick<AssessmentRow, 'projectId' | 'applicationId' | 'revisionId' | 'manifestHash'>,
   at: Date,
 ): AssessmentRow {
   const result = canonicalJson(assessment);

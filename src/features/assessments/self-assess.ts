@@ -37,7 +37,12 @@ export async function selfAssess(
       evidence: await projects.evidence(project.id),
       assessedOn: isoDate(deps.clock.now()),
     });
-    const scope = { projectId: project.id, applicationId: null, revisionId: null };
+    const scope = {
+      projectId: project.id,
+      applicationId: null,
+      revisionId: null,
+      manifestHash: null,
+    };
     await assessments.add(assessmentRow(result, scope, deps.clock.now()));
     record({ type: 'self-assessment.done', subject: { type: 'project', id: project.id } });
   });

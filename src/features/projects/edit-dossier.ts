@@ -10,11 +10,11 @@ import type { DossierDocument } from '../../domain/dossier/document';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { Failure, notFound } from '../../kernel/failure';
-import { covers } from '../../kernel/json-pointer';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import { assertVersion } from '../../platform/http/preconditions';
 import type { ProjectRepository } from './project.repository';
 import type { ProjectRow } from './project.row';
+import { isUnlocked } from './unlocked';
 
 export interface DossierEdit {
   readonly projectId: string;
@@ -53,7 +53,7 @@ function assertUnlocked(
 ): void {
   if (!project.locked) return;
   const errors = difference(before, after)
-    .filter(({ pointer }) => !project.unlocked.some((open) => covers(open, pointer)))
+    .filter(({ pointer }) => !isUnlocked(project, pointer))
     .map(({ pointer }) => ({ pointer, detail: 'is locked while the application is with others' }));
   if (errors.length === 0) return;
   throw new Failure(

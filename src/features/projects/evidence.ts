@@ -7,14 +7,16 @@
 import { may } from '../../domain/access/policy';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
-import { Failure, invalid, notFound, refused } from '../../kernel/failure';
+import { Failure, type FieldError, invalid, notFound, refused } from '../../kernel/failure';
 import { newId } from '../../kernel/ids';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import type { FileStore } from '../../platform/storage/file-store';
 import { mediaTypeOf } from '../../platform/storage/media-type';
+import type { Frameworks } from '../frameworks';
 import { EvidenceRow } from './evidence.row';
 import type { ProjectRepository } from './project.repository';
 import type { ProjectRow } from './project.row';
+import { documentsUnlocked } from './unlocked';
 
 /** Largest document, in bytes, and most documents of one project (written down in the README). */
 export const largestFile = 20 * 1024 * 1024;
@@ -34,6 +36,7 @@ interface Deps {
   readonly unitOfWork: UnitOfWork<{ projects: ProjectRepository }>;
   readonly clock: Clock;
   readonly files: FileStore;
+  readonly frameworks: Pick<Frameworks, 'all'>;
 }
 
 export interface NewEvidence {
@@ -50,6 +53,7 @@ export async function addEvidence(
   actor: Actor,
   input: NewEvidence,
 ): Promise<EvidenceRow> {
+  assertAskedFor(deps.frameworks, input);
   const mediaType = await acceptedType(input.content);
   await deps.unitOfWork.run(({ projects }) => editable(projects, actor, input.projectId));
   const sha256 = await deps.files.put(input.content);
@@ -64,7 +68,7 @@ export async function addEvidence(
       type: input.type,
       title: input.title,
       criteria: [...input.criteria],
-      filename: input.filename,
+      filename: safeFilename(input.filename),
       mediaType,
       size: input.content.length,
       sha256,
@@ -108,7 +112,7 @@ async function editable(
 ): Promise<ProjectRow> {
   const project = await projects.forUpdate(id);
   if (!may(actor, 'project.edit', { ownerId: project.organisationId })) throw notFound('project');
-  if (project.locked && project.unlocked.length === 0) {
+  if (!documentsUnlocked(project)) {
     throw new Failure(
       'refused',
       'project.locked',
@@ -116,6 +120,40 @@ async function editable(
     );
   }
   return project;
+}
+
+/** A document of a kind, or for a criterion, that no framework knows would support nothing. */
+function assertAskedFor(
+  frameworks: Pick<Frameworks, 'all'>,
+  { type, criteria }: NewEvidence,
+): void {
+  const all = frameworks.all();
+  const errors: FieldError[] = [];
+  if (!all.some(({ evidenceTypes }) => evidenceTypes.some(({ code }) => code === type))) {
+    errors.push({
+      pointer: '/type',
+      detail: 'is not a kind of document that a framework asks for',
+    });
+  }
+  for (const code of criteria) {
+    if (all.some((framework) => framework.criterion(code))) continue;
+    errors.push({
+      pointer: '/criteria',
+      detail: `names the criterion “${code}”, which is not known`,
+    });
+  }
+  if (errors.length > 0) {
+    throw invalid('evidence.invalid', 'The description of the document is not usable.', errors);
+  }
+}
+
+/** The last step of the name that was sent, without characters that cannot be shown. */
+function safeFilename(sent: string): string {
+  const name = sent
+    .replace(/^.*[/\\]/, '')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim();
+  return name.normalize('NFC').slice(-150) || 'document';
 }
 
 async function acceptedType(content: Buffer): Promise<string> {

@@ -7,6 +7,7 @@ import { newId } from '../../kernel/ids';
 import { EvidenceRow } from './evidence.row';
 import { ProjectRow } from './project.row';
 import { RevisionRow } from './revision.row';
+import { documentsPointer } from './unlocked';
 
 export class ProjectRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -49,9 +50,10 @@ export class ProjectRepository {
     await this.manager.update(ProjectRow, { id }, { locked: true, unlocked: [] });
   }
 
-  /** Only what lies under these pointers may change. */
+  /** Only what lies under these pointers may change, and documents may be added. */
   async unlockPartly(id: string, pointers: readonly string[]): Promise<void> {
-    await this.manager.update(ProjectRow, { id }, { locked: true, unlocked: [...pointers] });
+    const unlocked = [...new Set([...pointers, documentsPointer])];
+    await this.manager.update(ProjectRow, { id }, { locked: true, unlocked });
   }
 
   async unlock(id: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import type { FileStore } from '../../platform/storage/file-store';
+import type { Frameworks } from '../frameworks';
 import { createProject } from './create-project';
 import { editDossier } from './edit-dossier';
 import { addEvidence, removeEvidence } from './evidence';
@@ -16,6 +17,7 @@ export interface ProjectDeps {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly files: FileStore;
+  readonly frameworks: Pick<Frameworks, 'all'>;
 }
 
 export type Projects = ReturnType<typeof createProjects>;

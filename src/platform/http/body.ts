@@ -89,6 +89,7 @@ export const jsonUnlessForm: RequestHandler[] = jsonBody.map(
 export function uploadBody({ field, maxBytes }: UploadRule): RequestHandler {
   return multer({
     storage: memoryStorage(),
+    defParamCharset: 'utf8',
     limits: { fileSize: maxBytes, files: 1, fields: 50, fieldSize: 100_000, parts: 60 },
   }).single(field);
 }

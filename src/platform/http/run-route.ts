@@ -3,6 +3,7 @@
  */
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../../kernel/actor';
+import { sha256 } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
 import { withContext } from '../context';
 import { assertAccess } from './access';
@@ -33,7 +34,7 @@ export function runRoute(app: Express, route: Route, { keys }: RouteContext): vo
     }
     const actor = response.locals.actor as Actor | undefined;
     const owner = actor?.userId ?? `anyone:${request.ip}`;
-    const print = fingerprint(request.method, request.originalUrl, request.body);
+    const print = fingerprint(request.method, request.originalUrl, contentOf(request));
     const stored = await keys.begin(owner, key, print);
     if (stored) return send(response, stored);
     const answer = await keepKey(keys, owner, key, () =>
@@ -43,6 +44,11 @@ export function runRoute(app: Express, route: Route, { keys }: RouteContext): vo
     await keys.complete(owner, key, answer);
     send(response, answer);
   });
+}
+
+/** What was sent: for a form with a file, the file's digest and name too. */
+function contentOf({ body, file }: Request): unknown {
+  return file ? [body, sha256(file.buffer), file.originalname] : body;
 }
 
 /** A request that is turned down gives its key back; one that had an effect keeps it. */

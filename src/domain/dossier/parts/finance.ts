@@ -92,10 +92,10 @@ const model = {
   years: records(
     {
       year: count('year', 2200),
-      cashFlowUsd: decimal('USD'),
-      debtServiceUsd: decimal('USD'),
-      economicFlowUsd: decimal('USD'),
-      fundingUsd: decimal('USD'),
+      cashFlowUsd: decimal('USD', { negative: true }),
+      debtServiceUsd: decimal('USD', { negative: true }),
+      economicFlowUsd: decimal('USD', { negative: true }),
+      fundingUsd: decimal('USD', { negative: true }),
     },
     60,
   ),
@@ -103,7 +103,7 @@ const model = {
     {
       year: count('year', 2200),
       phase: choice(['planning', 'construction', 'operation', 'renewal', 'disposal']),
-      amountUsd: decimal('USD'),
+      amountUsd: decimal('USD', { negative: true }),
     },
     300,
   ),
