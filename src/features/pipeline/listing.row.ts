@@ -2,13 +2,20 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * A certified project as the pipeline shows it: a snapshot of the public parts of the revision that
- * was certified. Whether it is shown, and as what, follows the certificate's status at once.
+ * was certified. Whether it is shown, and as what, follows the certificate's status at once; of a
+ * project's certificates one at most is in force, so a project is shown once.
  */
 @Entity('listing')
-@Index('listing_project', ['projectId'], { unique: true })
-@Index('listing_title', ['title', 'projectId'])
+@Index('listing_project', ['projectId'])
+@Index('listing_reference', ['reference'])
+@Index('listing_newest', ['listedAt', 'projectId'])
 @Index('listing_score', ['score', 'projectId'])
-@Index('listing_amount', ['soughtUsd', 'projectId'])
+// Indexes over expressions stand in the migration alone.
+@Index('listing_title', { synchronize: false })
+@Index('listing_amount', { synchronize: false })
+@Index('listing_words', { synchronize: false })
+@Index('listing_countries', { synchronize: false })
+@Index('listing_sectors', { synchronize: false })
 export class ListingRow {
   @ForeignKey('certificate', { name: 'listing_certificate_id' })
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'listing_key' })
@@ -39,6 +46,7 @@ export class ListingRow {
   @Column({ type: 'text', array: true })
   technologies!: string[];
 
+  /** Empty: not stated. */
   @Column({ type: 'text' })
   stage!: string;
 
@@ -57,6 +65,10 @@ export class ListingRow {
 
   @Column({ type: 'text', array: true })
   instruments!: string[];
+
+  /** What a search by words looks through: public words only. */
+  @Column({ type: 'text' })
+  words!: string;
 
   /** The public parts of the dossier. */
   @Column({ type: 'jsonb' })

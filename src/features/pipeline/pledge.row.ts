@@ -1,7 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-
-export const pledgeStates = ['indicated', 'committed', 'withdrawn'] as const;
-export type PledgeState = (typeof pledgeStates)[number];
+import type { PledgeState } from '../../domain/pipeline/gap';
 
 /** Finance that an agency or investor indicates or commits to a certified project. */
 @Entity('pledge')

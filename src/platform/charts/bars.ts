@@ -28,10 +28,10 @@ export function barChart(title: string, bars: readonly Bar[]): string {
     const y = index * rowHeight;
     const barWidth = Math.max(bar.value > 0 ? 2 : 0, Number(length(bar.value).toFixed(1)));
     return [
-      `<text x="0" y="${y + labelLine - 3}" fill="#1d2733">${svgText(shortened(bar.label))}</text>`,
-      `<text x="${width}" y="${y + labelLine - 3}" text-anchor="end" fill="#46525f">${svgText(bar.written)}</text>`,
-      `<rect x="0" y="${y + labelLine + 2}" width="${width}" height="${barHeight}" rx="2" fill="#e6ebf1"/>`,
-      `<rect x="0" y="${y + labelLine + 2}" width="${barWidth}" height="${barHeight}" rx="2" fill="#1f5fa8"/>`,
+      `<text x="0" y="${y + labelLine - 3}" fill="#1b2330">${svgText(shortened(bar.label))}</text>`,
+      `<text x="${width}" y="${y + labelLine - 3}" text-anchor="end" fill="#565b66">${svgText(bar.written)}</text>`,
+      `<rect x="0" y="${y + labelLine + 2}" width="${width}" height="${barHeight}" rx="2" fill="#ece4d8"/>`,
+      `<rect x="0" y="${y + labelLine + 2}" width="${barWidth}" height="${barHeight}" rx="2" fill="#1d4f91"/>`,
     ].join('');
   });
   return (
@@ -43,4 +43,26 @@ export function barChart(title: string, bars: readonly Bar[]): string {
 function shortened(label: string): string {
   const letters = [...label];
   return letters.length > longestLabel ? `${letters.slice(0, longestLabel - 1).join('')}…` : label;
+}
+
+export interface Share {
+  /** Between 0 and 1. */
+  readonly share: number;
+  readonly fill: string;
+}
+
+/** One whole as a bar, filled from the left with its parts; what they leave stays empty. */
+export function shareBar(title: string, parts: readonly Share[]): string {
+  let x = 0;
+  const rects = parts.map(({ share, fill }) => {
+    const wide = Math.min(width - x, Math.max(0, share) * width);
+    const rect = `<rect x="${x.toFixed(1)}" y="0" width="${wide.toFixed(1)}" height="10" fill="${svgText(fill)}"/>`;
+    x += wide;
+    return rect;
+  });
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" class="bm-share" viewBox="0 0 ${width} 10" width="100%" height="10" ` +
+    `preserveAspectRatio="none" role="img" aria-label="${svgText(title)}"><title>${svgText(title)}</title>` +
+    `<rect x="0" y="0" width="${width}" height="10" fill="#ece4d8"/>${rects.join('')}</svg>`
+  );
 }

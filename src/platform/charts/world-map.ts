@@ -24,8 +24,8 @@ const width = 800;
 const height = 390;
 /** Shapes below this area, in square units of the picture, are hard to see. */
 const smallestArea = 40;
-const land = '#dfe5ec';
-const shades = ['#a9c6e8', '#6fa0d6', '#3a78bd', '#12294b'] as const;
+const land = '#e2d9ca';
+const shades = ['#a5c6ea', '#6b9fd6', '#2f6bb0', '#12294b'] as const;
 
 const projection = geoEqualEarth().fitSize([width, height], { type: 'Sphere' });
 const path = geoPath(projection).digits(1);

@@ -13,7 +13,7 @@ describe('bar chart', () => {
       { label: 'Kenya', value: 0, written: 'USD 0' },
     ]);
     const $ = load(svg, { xml: true });
-    const widths = $('rect[fill="#1f5fa8"]').map((_index, bar) => $(bar).attr('width'));
+    const widths = $('rect[fill="#1d4f91"]').map((_index, bar) => $(bar).attr('width'));
     expect([...widths]).toEqual(['400', '100', '0']);
     expect($('text').first().text()).toBe('Palau');
   });

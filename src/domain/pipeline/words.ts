@@ -1,0 +1,25 @@
+/** How people call what the dossier names by a code. */
+import type { Sector } from '../dossier/parts/project';
+
+const sectorNames: Record<Sector, string> = {
+  '5g': '5G',
+  'open-ran': 'Open RAN',
+  fintech: 'Fintech',
+  'subsea-cable': 'Subsea cable',
+  'data-centre': 'Data centre',
+  'digital-skills': 'Digital skills',
+  'biotech-software': 'Biotech software',
+  'maritime-awareness': 'Maritime awareness',
+};
+
+export function sectorName(code: string): string {
+  return sectorNames[code as Sector] ?? code;
+}
+
+export function levelName(dots: number | string): string {
+  return Number(dots) === 1 ? '1 dot' : `${dots} dots`;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
