@@ -1,12 +1,9 @@
 /** One sentence that says why a rule was not met. */
+import { pointersInWords } from '../framework/words';
 import type { RuleReading } from './rule-reading';
 
-const named = 3;
-
 export function missingWords(pointers: readonly string[]): string {
-  const list = pointers.slice(0, named).join(', ');
-  const more = pointers.length > named ? ` and ${pointers.length - named} more` : '';
-  return `${list}${more} ${pointers.length === 1 ? 'is' : 'are'} missing.`;
+  return `${pointersInWords(pointers)} missing.`;
 }
 
 export function notMetWords(reading: RuleReading | undefined): string {

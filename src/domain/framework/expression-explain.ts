@@ -11,10 +11,17 @@ import type { Runs } from './expression-closures';
 import { presenceProbe } from './expression-environment';
 import { withVariable } from './expression-loops';
 import { inside, type Loop, loopOf, outermost } from './expression-scope';
-import { demands, labelOf, limitInWords, quantity, type Reading } from './expression-words';
+import {
+  demands,
+  labelOf,
+  limitInWords,
+  opposites,
+  quantity,
+  type Reading,
+} from './expression-words';
 import type { FrameworkConstant } from './framework';
 import { isList, Missing, undefinedResult, type Value } from './values';
-import { nameInWords } from './words';
+import { nameInWords, pointersInWords } from './words';
 
 export interface Explained {
   readonly source: string;
@@ -28,40 +35,45 @@ const mostSteps = 20;
 const mostItems = 3;
 
 export function explain({ source, ast, runs, evaluation, constants }: Explained): TraceStep[] {
-  const steps = stepsOf(ast, source, {
+  const reading: Reading = {
     scope: outermost,
     slots: new Map(),
     lists: new Map(),
     evaluation,
     constants,
     valueOf: (node) => runs.get(node)?.(evaluation) ?? undefinedResult,
-  });
-  return steps.slice(0, mostSteps);
+  };
+  const byText = new Map(stepsOf(ast, source, reading, true).map((each) => [each.text, each]));
+  return [...byText.values()].slice(0, mostSteps);
 }
 
-function stepsOf(node: ASTNode, source: string, reading: Reading): TraceStep[] {
+/** Why the node has the value that it has; `wanted` is the value that would help the rule. */
+function stepsOf(node: ASTNode, source: string, reading: Reading, wanted: boolean): TraceStep[] {
   const value = reading.valueOf(node);
-  const below = (child: ASTNode) => stepsOf(child, source, reading);
+  const below = (child: ASTNode) => stepsOf(child, source, reading, wanted);
   switch (node.op) {
     case '&&':
       return deciding(node.args, value, true, reading).flatMap(below);
     case '||':
       return deciding(node.args, value, false, reading).flatMap(below);
+    case 'value':
+      return [];
     case '!_':
-      return below(node.args);
+      return stepsOf(node.args, source, reading, !wanted);
     case '?:': {
       const [condition, yes, no] = node.args;
       const chosen = reading.valueOf(condition);
       if (chosen instanceof Missing) return below(condition);
-      return [...below(condition), ...below(chosen === true ? yes : no)];
+      return [
+        ...below(chosen === true ? yes : no),
+        ...stepsOf(condition, source, reading, chosen === true),
+      ];
     }
     default: {
       const loop = loopOf(node);
-      if (loop && typeof value === 'boolean') return loopSteps(node, loop, value, source, reading);
-      if (loop && value instanceof Missing && isList(reading.valueOf(loop.list))) {
-        return loopSteps(node, loop, value, source, reading);
-      }
-      return [step(node, source, value, textOf(node, value, reading))];
+      const walked = loop && (!(value instanceof Missing) || isList(reading.valueOf(loop.list)));
+      if (walked) return loopSteps(node, loop, source, reading, wanted);
+      return [step(node, source, value, textOf(node, value, reading, wanted))];
     }
   }
 }
@@ -78,7 +90,9 @@ function deciding(
     const each = reading.valueOf(side);
     return value instanceof Missing ? each instanceof Missing : each === value;
   });
-  return value === true ? same.slice(0, 1) : same;
+  if (value === true) return same.slice(0, 1);
+  // “It is no loan, or its clauses are fair”: what is asked stands last, and is said first.
+  return allNeeded ? same : same.toReversed();
 }
 
 function step(node: ASTNode, source: string, value: Value, text: string): TraceStep {
@@ -87,19 +101,13 @@ function step(node: ASTNode, source: string, value: Value, text: string): TraceS
   return { expression: source.slice(start, end), text, value: shown };
 }
 
-function textOf(node: ASTNode, value: Value, reading: Reading): string {
+function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean): string {
   if (node.op === 'call' && node.args[0] === presenceProbe) {
     return `${labelOf(node, reading)} is ${value === true ? 'given' : 'not given'}`;
   }
-  if (value instanceof Missing) {
-    const { pointers } = value;
-    const named = pointers.slice(0, mostItems).join(', ');
-    const more = pointers.length > mostItems ? ` and ${pointers.length - mostItems} more` : '';
-    const label = labelOf(measuredOf(node), reading);
-    return pointers.length === 0
-      ? `${label} cannot be computed`
-      : `${label} cannot be told: ${named}${more} missing`;
-  }
+  if (value instanceof Missing) return missingText(node, value, reading);
+  const measured = measuredOf(node);
+  const is = `${labelOf(measured, reading)} is ${quantity(measured, reading)}`;
   switch (node.op) {
     case '<':
     case '<=':
@@ -107,25 +115,39 @@ function textOf(node: ASTNode, value: Value, reading: Reading): string {
     case '>=':
     case '==':
     case '!=': {
-      const [left, right] = node.args;
-      const needed = `${demands[node.op]} ${limitInWords(left, right, reading)}`.trim();
-      return `${labelOf(left, reading)} is ${quantity(left, reading)}, needed ${needed}`;
+      const demand = demands[wanted ? node.op : opposites[node.op]];
+      return `${is}, needed ${demand} ${limitInWords(node.args[0], node.args[1], reading)}`.replace(
+        'needed  ',
+        'needed ',
+      );
     }
     case 'in': {
       const [item, list] = node.args;
       if (item.op === 'value') {
-        return `${labelOf(list, reading)} is ${quantity(list, reading)}, needed among them ${quantity(item, reading)}`;
+        return `${is}, needed ${wanted ? 'among them' : 'without'} ${quantity(item, reading)}`;
       }
-      return `${labelOf(item, reading)} is ${quantity(item, reading)}, needed one of ${quantity(list, reading)}`;
+      return `${is}, needed ${wanted ? 'one' : 'none'} of ${quantity(list, reading)}`;
     }
     case 'rcall': {
-      const [name, text, [piece]] = node.args;
-      const wanted = piece ? quantity(piece, reading) : '';
-      return `${labelOf(text, reading)} is ${quantity(text, reading)}, looked for ${nameInWords(name)} ${wanted}`;
+      const [name, , [piece]] = node.args;
+      const wording = `${wanted ? '' : 'not '}${textDemands[name] ?? name}`;
+      return `${is}, needed ${wording} ${piece ? quantity(piece, reading) : ''}`;
     }
     default:
-      return `${labelOf(node, reading)} is ${quantity(node, reading)}`;
+      return value === wanted ? is : `${is}, needed ${wanted ? 'yes' : 'no'}`;
   }
+}
+
+const textDemands: Readonly<Record<string, string>> = {
+  startsWith: 'to start with',
+  endsWith: 'to end with',
+  contains: 'to contain',
+};
+
+function missingText(node: ASTNode, { pointers }: Missing, reading: Reading): string {
+  const label = labelOf(measuredOf(node), reading);
+  if (pointers.length === 0) return `${label} cannot be computed`;
+  return `${label} cannot be told: ${pointersInWords(pointers)} missing`;
 }
 
 /** What a comparison measures: its left side. */
@@ -149,10 +171,11 @@ function measuredOf(node: ASTNode): ASTNode {
 function loopSteps(
   node: ASTNode,
   loop: Loop,
-  value: Value,
   source: string,
   reading: Reading,
+  wanted: boolean,
 ): TraceStep[] {
+  const value = reading.valueOf(node);
   const items = reading.valueOf(loop.list);
   const body = loop.bodies[0];
   if (!isList(items) || !body) return [];
@@ -166,7 +189,7 @@ function loopSteps(
     reading.evaluation.slots[slot] = item;
     if (!decides(loop, value, within.valueOf(body))) continue;
     reading.evaluation.slots[slot] = item;
-    found.push(...stepsOf(body, source, within));
+    found.push(...stepsOf(body, source, within, wanted));
     explained += 1;
     if (explained === mostItems) break;
   }
@@ -182,15 +205,12 @@ function decides({ name }: Loop, whole: Value, each: Value): boolean {
 }
 
 function summaryOf({ name }: Loop, value: Value, label: string, count: number): string {
-  const items = count === 1 ? 'the one item' : `all ${count} items`;
-  if (value instanceof Missing) return `${label}: something is missing in ${items}`;
-  if (name === 'all') {
-    return value === true ? `${label}: holds for ${items}` : `${label}: does not hold for ${items}`;
-  }
-  if (name === 'exists') {
-    return value === true ? `${label}: holds for one item` : `${label}: holds for none of ${count}`;
-  }
-  return `${label}: needed to hold for exactly one of ${count}`;
+  if (value instanceof Missing) return `${label}: something is missing in them`;
+  const all = count === 1 ? 'the one item is' : `all ${count} items are`;
+  const none = count === 1 ? 'the one item is not' : `none of ${count} items is`;
+  if (name === 'all') return `${label}: ${value === true ? all : `not ${all}`} as described`;
+  if (name === 'exists') return `${label}: ${value === true ? 'one item is' : none} as described`;
+  return `${label}: exactly one of ${count} is to be as described`;
 }
 
 function bound(loop: Loop, reading: Reading): Reading {

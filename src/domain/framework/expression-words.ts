@@ -32,6 +32,16 @@ export const demands = {
   '!=': 'anything but',
 } as const;
 
+/** What is demanded where the comparison stands under a negation. */
+export const opposites = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+} as const satisfies Record<keyof typeof demands, keyof typeof demands>;
+
 export function labelOf(node: ASTNode, reading: Reading): string {
   switch (node.op) {
     case 'id':
@@ -48,11 +58,18 @@ export function labelOf(node: ASTNode, reading: Reading): string {
     case '-':
     case '*':
     case '/':
-      return `${labelOf(node.args[0], reading)} ${node.op} ${labelOf(node.args[1], reading)}`;
+      return node.args
+        .map((side) =>
+          sums.test(side.op) ? `(${labelOf(side, reading)})` : labelOf(side, reading),
+        )
+        .join(` ${signs[node.op]} `);
     default:
       return quantity(node, reading);
   }
 }
+
+const signs = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
+const sums = /^[-+]$/;
 
 function nameOfVariable(name: string, { slots, evaluation, lists }: Reading): string {
   const slot = slots.get(name);
@@ -85,7 +102,7 @@ function pathInWords(node: ASTNode, reading: Reading): string {
 function callInWords([name, args]: [string, ASTNode[]], reading: Reading): string {
   const labels = args.map((argument) => labelOf(argument, reading));
   if (name === presenceProbe) return labels[0] ?? '';
-  if (name === 'size') return `number of items in ${labels[0]}`;
+  if (name === 'size') return `${countOf(args[0], reading)} ${labels[0]}`;
   return ruleFunctions.get(name)?.words(labels) ?? name;
 }
 
@@ -93,7 +110,12 @@ function methodInWords(node: ASTNode, reading: Reading): string {
   const loop = loopOf(node);
   if (loop?.name === 'filter') return `the chosen ${labelOf(loop.list, reading)}`;
   if (loop) return labelOf(loop.list, reading);
-  return node.op === 'rcall' ? `number of items in ${labelOf(node.args[1], reading)}` : '';
+  if (node.op !== 'rcall') return '';
+  return `${countOf(node.args[1], reading)} ${labelOf(node.args[1], reading)}`;
+}
+
+function countOf(node: ASTNode | undefined, { scope }: Reading): string {
+  return node && schemaOf(node, scope)?.kind === 'field' ? 'length of' : 'number of';
 }
 
 /** The value of the expression with its unit. */
@@ -112,12 +134,19 @@ function unitOf(node: ASTNode, reading: Reading): string | undefined {
   return schema?.kind === 'field' ? schema.field.unit : undefined;
 }
 
-/** “, needed at least 35 %”: the limit takes the unit of what is measured, where it has none. */
+/** “35 %”, or “35 % (limit of the country)”: a limit takes the unit of what is measured. */
 export function limitInWords(measured: ASTNode, limit: ASTNode, reading: Reading): string {
-  const unit = unitOf(limit, reading) ?? unitOf(measured, reading);
+  const unit = unitOf(measured, reading) ?? unitOf(limit, reading);
   const value = reading.valueOf(limit);
-  if (limit.op === 'value') return valueInWords(value, unit);
-  const known = typeof value === 'string' ? quantity(limit, reading) : valueInWords(value, unit);
-  const label = labelOf(limit, reading);
-  return label === known ? known : `${known} (${label})`;
+  const known =
+    typeof value === 'string' && limit.op !== 'value'
+      ? quantity(limit, reading)
+      : valueInWords(value, unit);
+  return namesItself(limit) ? known : `${known} (${labelOf(limit, reading)})`;
+}
+
+/** Literals and constants of the framework need no name beside their value. */
+function namesItself(limit: ASTNode): boolean {
+  if (limit.op === '.') return limit.args[0].op === 'id' && limit.args[0].args === 'constants';
+  return limit.op === 'value' || limit.op === '?:' || limit.op === '-_';
 }

@@ -4,13 +4,20 @@ import { asDecimal, isList, isNumeric, Missing, type Value } from './values';
 const unitEndings = /(Pct|Usd|Ha|Km|Kwh|Kw|Tbps|Tonnes|Minutes|Hours|Days|Months|Years|Fte)$/;
 const shown = 5;
 
+// What these name is a share by itself; elsewhere `Pct` is said as “share”.
+const rates =
+  /(Share|share|Rate|rate|fees|premium|Premium|availability|contingency|cirr|Payment|To[A-Z]\w+)$/;
+
 /** `firstPrincipalYear` becomes `first principal year`; an ending that only names the unit goes. */
 export function nameInWords(name: string): string {
   const bare = name.replace(unitEndings, '') || name;
-  return bare
+  const isShare = name.endsWith('Pct') && !rates.test(bare);
+  return `${bare}${isShare ? 'Share' : ''}`
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .replaceAll(/\b(csf|imf|usd|url|sdg|pci|gni|iso|ric|ai)\b/g, (word) => word.toUpperCase());
+    .replaceAll(/\b(csf|imf|usd|url|sdg|pci|gni|iso|ric|ai|it|oran|cirr|gdp)\b/g, (word) =>
+      word.toUpperCase(),
+    );
 }
 
 /** `tranches` becomes `tranche`, `parties` becomes `party`. */
@@ -28,8 +35,35 @@ export function valueInWords(value: Value | undefined, unit?: string): string {
   return 'given';
 }
 
+/** `/finance/tranches/0/ratePct` becomes “rate of tranche 1 (finance)”. */
+export function pointerInWords(pointer: string): string {
+  const steps = pointer.split('/').slice(1);
+  const parts: string[] = [];
+  const groups: string[] = [];
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index] ?? '';
+    if (/^\d+$/.test(step)) {
+      index -= 1;
+      parts.push(`${singular(nameInWords(steps[index] ?? 'item'))} ${Number(step) + 1}`);
+    } else if (parts.length === 0) parts.push(nameInWords(step));
+    else groups.unshift(nameInWords(step));
+  }
+  return `${parts.join(' of ')}${groups.length > 0 ? ` (${groups.join(', ')})` : ''}`;
+}
+
+const namedPointers = 3;
+
+/** “rate of tranche 1 (finance) is”, “a, b, c and 4 more are”. */
+export function pointersInWords(pointers: readonly string[]): string {
+  const names = pointers.slice(0, namedPointers).map(pointerInWords).join(', ');
+  const more = pointers.length - namedPointers;
+  if (pointers.length === 1) return `${names} is`;
+  return more > 0 ? `${names} and ${more} more are` : `${names} are`;
+}
+
 function withUnit(text: string, unit: string | undefined): string {
-  if (!unit) return text;
+  // “tier, 1 to 4” says what an answer may be; it is no unit to put behind a number.
+  if (!unit || unit === 'year' || /,|^in the unit/.test(unit)) return text;
   return unit === 'USD' ? `USD ${text}` : `${text} ${unit}`;
 }
 
