@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { invalid } from '../kernel/failure';
+import { isId } from '../kernel/ids';
 
 export interface Cursor {
   readonly sort: string;
@@ -26,7 +27,7 @@ export function decodeCursor(text: string, sort: string, isKey: (key: string) =>
   const parsed = shape.safeParse(readJson(text));
   if (parsed.success) {
     const [of, key, id, back] = parsed.data;
-    const wellFormed = z.uuid().safeParse(id).success && !key.includes('\0') && isKey(key);
+    const wellFormed = isId(id) && !key.includes('\0') && isKey(key);
     if (of === sort && wellFormed) return { sort, key, id, back };
   }
   throw invalid('request.cursor-unusable', 'Begin again without a cursor.', [

@@ -2,6 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CertificateStatus } from '../../domain/certificate/certificate';
 import { type FundingGap, fundingGap } from '../../domain/pipeline/gap';
+import { isProjectReference } from '../../domain/pipeline/words';
 import { notFound } from '../../kernel/failure';
 import { ContributionRow } from './contribution.row';
 import { ListingRow } from './listing.row';
@@ -36,6 +37,7 @@ export class PipelineRepository {
 
   /** The certificate by which a project is in the pipeline on that day. */
   async inForce(reference: string, day: string): Promise<string> {
+    if (!isProjectReference(reference)) throw notFound('project');
     const [row] = await this.manager.query<{ id: string }[]>(
       `select c.id from listing l join certificate c on c.id = l.certificate_id
       where l.reference = $1 and c.status in ('active', 'suspended') and c.valid_until >= $2

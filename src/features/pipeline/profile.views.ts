@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { may } from '../../domain/access/policy';
 import type { PublicParts } from '../../domain/dossier/public-parts';
 import { isListed, statusOn, takesPledges } from '../../domain/pipeline/standing';
+import { isProjectReference } from '../../domain/pipeline/words';
 import type { Actor } from '../../kernel/actor';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
@@ -41,6 +42,7 @@ export class ProfileViews {
   }
 
   async find(actor: Actor | undefined, reference: string): Promise<Profile> {
+    if (!isProjectReference(reference)) throw notFound('project');
     const [record] = await this.dataSource.query<ProfileRecord[]>(
       `select ${listingColumns}, l.public_parts as "publicParts", p.organisation_id as "ownerId",
         array(select distinct organisation_id::text from pledge where certificate_id = c.id) as pledgers
