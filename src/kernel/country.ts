@@ -6,8 +6,11 @@ countries.registerLocale(english);
 
 export const countryCodes: readonly string[] = Object.keys(countries.getAlpha3Codes()).sort();
 
+const known = new Set(countryCodes);
+
+/** In capitals only: one country has one way to be written. */
 export function isCountry(code: string): boolean {
-  return countries.alpha3ToAlpha2(code) !== undefined;
+  return known.has(code);
 }
 
 export function countryName(code: string): string {

@@ -8,9 +8,10 @@ import { createHash } from 'node:crypto';
 import { canonicalize } from 'json-canonicalize';
 
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value) as string | undefined;
-  if (text === undefined) throw new TypeError('Only JSON values have a canonical form.');
-  return text;
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol') {
+    throw new TypeError('Only JSON values have a canonical form.');
+  }
+  return canonicalize(value);
 }
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */

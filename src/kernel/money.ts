@@ -9,8 +9,11 @@ export interface Money {
 
 export const currencyCodes: readonly string[] = codes();
 
+const known = new Set(currencyCodes);
+
+/** In capitals only: one currency has one way to be written. */
 export function isCurrency(code: string): boolean {
-  return currencyByCode(code) !== undefined;
+  return known.has(code);
 }
 
 /** How many digits the currency's minor unit has (ISO 4217): 2 for USD, 0 for JPY. */
