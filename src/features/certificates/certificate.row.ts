@@ -58,7 +58,7 @@ export class CertificateRow {
   @Column({ type: 'text' })
   verificationUrl!: string;
 
-  /** The facts from which the file is made; set with the file. */
+  /** The facts from which the file is made (domain/certificate/facts.ts), pinned with the number. */
   @Column({ type: 'jsonb', nullable: true })
   facts!: object | null;
 

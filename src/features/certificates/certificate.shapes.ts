@@ -49,6 +49,7 @@ export function verificationView(verification: Verification) {
   return {
     verdict: code,
     sentence: verification.sentence,
+    advice: verification.advice ?? null,
     genuine: verification.genuine,
     inForce: verification.inForce,
     checks: [...verification.checks],

@@ -1,6 +1,7 @@
 /** Pages of certificates: the check for everybody, the public page, the secretariat's forms. */
 import { z } from 'zod';
 import { statusAfter } from '../../domain/certificate/certificate';
+import { sectorName } from '../../domain/pipeline/words';
 import { hasRole } from '../../kernel/actor';
 import { countryName } from '../../kernel/country';
 import { anyone, type Screen, screen, withRole } from '../../platform/http/route';
@@ -59,6 +60,7 @@ function certificate(certificates: Certificates): Screen[] {
           model: {
             certificate: shown,
             countries: shown.countries.map(countryName),
+            sectors: shown.sectors.map(sectorName),
             changes: hasRole(actor, 'secretariat') ? changesFrom(shown.status) : [],
           },
         };

@@ -80,7 +80,8 @@ export const verificationInput = z
 export const verificationOutput = z
   .object({
     verdict: z.enum(verdictCodes),
-    sentence: z.string(),
+    sentence: z.string().describe('What was found out.'),
+    advice: z.string().nullable().describe('What to do about it.'),
     genuine: z.boolean().describe('A file of ours, unchanged, and not a specimen.'),
     inForce: z.boolean().describe('The register says that the certificate holds today.'),
     checks: z.array(

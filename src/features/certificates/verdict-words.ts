@@ -17,44 +17,85 @@ export interface CheckInWords {
   readonly detail: string;
 }
 
+/** What was found out, and what the reader should do. */
+export interface Wording {
+  readonly sentence: string;
+  readonly advice?: string;
+}
+
+const words = (sentence: string, advice?: string): Wording => ({
+  sentence,
+  ...(advice && { advice }),
+});
+
 const noLonger = 'Do not rely on it.';
-const compare =
-  'A number alone proves nothing about a paper or a file: compare it with the register, or upload the file.';
+const unknown = words('We did not issue this file.', noLonger);
 
-const byFile: Record<VerdictCode, string> = {
-  'in force': 'This is the file that we issued, unchanged, and the certificate is in force.',
-  suspended: `This is the file that we issued, unchanged, but the certificate is suspended. ${noLonger}`,
-  revoked: `This is the file that we issued, unchanged, but the certificate was revoked. ${noLonger}`,
-  expired: `This is the file that we issued, unchanged, but the certificate has expired. ${noLonger}`,
-  superseded:
-    'This is the file that we issued, unchanged, but a newer certificate of the project has taken its place.',
-  specimen: 'This is a specimen. It certifies nothing.',
-  'in doubt':
-    'The decision behind this certificate is not on record. Do not rely on it, and tell the secretariat.',
-  'being issued':
-    'The certificate with this number is being issued. Until that is done, no file of it is genuine.',
-  altered:
-    'This is not the file that we issued for the number in it. It was changed, or made by somebody else. Do not rely on it.',
-  'unknown file': 'We did not issue this file. Do not rely on it.',
-  'unknown number': 'We did not issue this file. Do not rely on it.',
-  mistyped: 'We did not issue this file. Do not rely on it.',
+const byFile: Record<VerdictCode, Wording> = {
+  'in force': words('This is the file that we issued, unchanged, and the certificate is in force.'),
+  suspended: words(
+    'This is the file that we issued, unchanged, but the certificate is suspended.',
+    noLonger,
+  ),
+  revoked: words(
+    'This is the file that we issued, unchanged, but the certificate was revoked.',
+    noLonger,
+  ),
+  expired: words(
+    'This is the file that we issued, unchanged, but the certificate has expired.',
+    noLonger,
+  ),
+  superseded: words(
+    'This is the file that we issued, unchanged, but a newer certificate has taken its place.',
+    'Ask for the newer one: the history of this one names it.',
+  ),
+  specimen: words('This is a specimen. It certifies nothing.'),
+  'in doubt': words(
+    'The decision behind this certificate is not on record.',
+    'Do not rely on it, and tell the secretariat.',
+  ),
+  'being issued': words(
+    'The certificate with this number is being issued.',
+    'Until that is done, no file of it is genuine.',
+  ),
+  altered: words(
+    'This is not the file that we issued for the number in it.',
+    'It was changed, or made by somebody else. Do not rely on it.',
+  ),
+  'unknown file': unknown,
+  'unknown number': unknown,
+  mistyped: unknown,
 };
 
-const byNumber: Record<VerdictCode, string> = {
+const byNumber: Record<VerdictCode, Wording> = {
   ...byFile,
-  'in force': `The certificate with this number is in force. ${compare}`,
-  suspended: `The certificate with this number is suspended. ${noLonger}`,
-  revoked: `The certificate with this number was revoked. ${noLonger}`,
-  expired: `The certificate with this number has expired. ${noLonger}`,
-  superseded: 'A newer certificate of the project has taken the place of the one with this number.',
-  specimen: 'This number belongs to a specimen. It certifies nothing.',
-  'being issued': 'The certificate with this number is being issued. Try again in a few minutes.',
-  'unknown number': 'No certificate has this number. Do not rely on a paper that shows it.',
-  mistyped:
-    'This cannot be a certificate number: its check characters do not fit. Compare it with the certificate, letter by letter.',
+  'in force': words(
+    'The certificate with this number is in force.',
+    'A number alone proves nothing about a paper or a file: compare it with the register, or upload the file.',
+  ),
+  suspended: words('The certificate with this number is suspended.', noLonger),
+  revoked: words('The certificate with this number was revoked.', noLonger),
+  expired: words('The certificate with this number has expired.', noLonger),
+  superseded: words(
+    'A newer certificate has taken the place of the one with this number.',
+    'Ask for the newer one: the history of this one names it.',
+  ),
+  specimen: words('This number belongs to a specimen. It certifies nothing.'),
+  'being issued': words(
+    'The certificate with this number is being issued.',
+    'Try again in a few minutes.',
+  ),
+  'unknown number': words(
+    'No certificate has this number.',
+    'Do not rely on a paper that shows it.',
+  ),
+  mistyped: words(
+    'This cannot be a certificate number: its check characters do not fit.',
+    'Compare it with the certificate, letter by letter.',
+  ),
 };
 
-export function sentenceOf({ code }: Verdict, presented: Presented): string {
+export function wordsOf({ code }: Verdict, presented: Presented): Wording {
   return presented.kind === 'file' ? byFile[code] : byNumber[code];
 }
 

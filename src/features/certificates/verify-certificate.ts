@@ -10,7 +10,7 @@ import { type Clock, isoDate } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import type { CertificateRow } from './certificate.row';
 import type { CertificateViews } from './certificate.views';
-import { type CheckInWords, checksInWords, sentenceOf } from './verdict-words';
+import { type CheckInWords, checksInWords, wordsOf } from './verdict-words';
 
 export interface VerifyDeps {
   readonly views: CertificateViews;
@@ -19,6 +19,7 @@ export interface VerifyDeps {
 
 export interface Verification extends Omit<Verdict, 'checks'> {
   readonly sentence: string;
+  readonly advice?: string;
   readonly checks: readonly CheckInWords[];
   /** What was typed, in its true form where it has one; or the number that the file names. */
   readonly number: string | undefined;
@@ -60,7 +61,7 @@ async function verified(
     code: verdict.code,
     genuine: verdict.genuine,
     inForce: verdict.inForce,
-    sentence: sentenceOf(verdict, presented),
+    ...wordsOf(verdict, presented),
     checks: checksInWords(verdict),
     certificate: row && row.status !== 'issuing' ? row : undefined,
     checkedAt,

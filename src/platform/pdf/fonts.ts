@@ -86,22 +86,25 @@ function rememberShapes(font: Font): void {
   };
 }
 
-/** The fonts that every document needs, loaded before the first is asked for. */
-export function warmFonts(): void {
-  for (const { files, weight } of Object.values(stacks)) {
-    for (const own of files.slice(0, 1)) load(own[weight]);
-  }
-}
-
 /** The first font of the face's stack that has the character; a later font is opened only if asked. */
 export function fontFor(face: Face, character: string): LoadedFont {
-  const codePoint = character.codePointAt(0) ?? 0;
+  const found = firstWith(face, character);
+  if (!found) throw notDrawable(character);
+  return found;
+}
+
+/** Whether any font has it; every face falls back on the same fonts. */
+export function hasFont(character: string): boolean {
+  return firstWith('sans', character) !== undefined;
+}
+
+function firstWith(face: Face, character: string): LoadedFont | undefined {
   const { files, weight } = stacks[face];
   for (const candidate of files) {
     const entry = load(candidate[weight]);
-    if (entry.font.hasGlyphForCodePoint(codePoint)) return entry;
+    if (draws(entry, character)) return entry;
   }
-  throw notDrawable(character);
+  return undefined;
 }
 
 export function draws({ font }: LoadedFont, character: string): boolean {

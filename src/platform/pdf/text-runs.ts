@@ -6,7 +6,7 @@
  * go with them, others with the paragraph. That is right for titles and names; it is no substitute
  * for the whole algorithm in running text that nests quotations of several scripts.
  */
-import { draws, fontFor, type LoadedFont } from './fonts';
+import { draws, fontFor, hasFont, type LoadedFont } from './fonts';
 import type { Face } from './page-model';
 
 export interface Run {
@@ -114,4 +114,9 @@ function fontRuns(characters: readonly string[], face: Face, direction: Directio
 /** Spaces, signs and marks look right in the font of the letters beside them. */
 function isNeutral(character: string): boolean {
   return clings.test(character) || !strongOrNumber.test(character);
+}
+
+/** Characters that no font of ours can draw, each once: to be told to whoever types them, in time. */
+export function undrawable(text: string): string[] {
+  return [...new Set(printable(text))].filter((character) => !hasFont(character));
 }

@@ -26,9 +26,9 @@ export function someFacts(change: Partial<CertificateFacts> = {}): CertificateFa
     agency: 'Development Finance Agency of Exampleland',
     application: 'BM-A-000012',
     revision: { number: 3, hash: 'a'.repeat(64) },
-    framework: { id: 'bdn', version: '1.0', title: 'Bluemark criteria', hash: 'b'.repeat(64) },
+    framework: { id: 'bdn', version: '1.0', title: 'Bluemark core criteria', hash: 'b'.repeat(64) },
     level: 2,
-    levelName: 'Strong',
+    levelName: 'Two dots: strong',
     score: '72.50',
     elements: elements.map(([title, score], index) => ({
       code: `BDN-${String(index + 1).padStart(2, '0')}`,

@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../src/kernel/failure';
 import { fontFor } from '../../../src/platform/pdf/fonts';
 import { setStack } from '../../../src/platform/pdf/text-layout';
-import { paragraphDirection, printable, visualRuns } from '../../../src/platform/pdf/text-runs';
+import {
+  paragraphDirection,
+  printable,
+  undrawable,
+  visualRuns,
+} from '../../../src/platform/pdf/text-runs';
 
 const runsOf = (text: string) =>
   visualRuns(printable(text), 'serif', paragraphDirection(text)).map((run) => run.text);
@@ -36,6 +41,11 @@ describe('text in many scripts', () => {
     } catch (error) {
       expect(error).toMatchObject({ kind: 'refused', code: 'pdf.text-not-drawable' });
     }
+  });
+
+  test('what cannot be drawn is found before it is printed', () => {
+    expect(undrawable('Réseau شبكة 农村')).toEqual([]);
+    expect(undrawable('Snow ☃ and ☃, 한국')).toEqual(['☃', '한', '국']);
   });
 
   test('a change of script makes a new run; a space does not', () => {
