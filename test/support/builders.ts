@@ -20,7 +20,7 @@ import { ApplicationRepository, createApplications } from '../../src/features/ap
 import { AssessmentRepository, createAssessments } from '../../src/features/assessments';
 import { type Frameworks, loadFrameworks } from '../../src/features/frameworks';
 import { createProjects, ProjectRepository, type ProjectRow } from '../../src/features/projects';
-import type { Actor } from '../../src/kernel/actor';
+import { type Actor, scopes } from '../../src/kernel/actor';
 import { MovableClock } from '../../src/kernel/clock';
 import { createUnitOfWork } from '../../src/platform/db/unit-of-work';
 import { projectRoot } from '../../src/platform/project-root';
@@ -133,7 +133,7 @@ export async function startHouse(): Promise<House> {
     database,
     eventsOf: async (id) => {
       const rows: { type: string }[] = await database.dataSource.query(
-        'select type from audit_entry where subject_id = $1 order by id',
+        'select type from audit_entry where subject_id = $1 order by seq',
         [id],
       );
       return rows.map(({ type }) => type);
@@ -166,4 +166,42 @@ export async function aSubmission(
   const { id } = await house.applications.open(agency, { projectId });
   await house.applications.submit(agency, id, { declaredBy: 'Ana Mori' });
   return { projectId, id };
+}
+
+let people = 0;
+
+/** Somebody who can be handed to use cases: a row in the database, and no session. */
+export async function anActor(
+  house: Pick<House, 'accounts'>,
+  who: Partial<Pick<Actor, 'roles' | 'organisationKind' | 'organisationId'>> = {},
+): Promise<Actor> {
+  people += 1;
+  const organisationName = `Agency ${people}`;
+  const organisationKind = who.organisationKind ?? 'member';
+  const organisationId =
+    who.organisationId ??
+    (
+      await house.accounts.createOrganisation(undefined, {
+        name: organisationName,
+        kind: organisationKind,
+        country: null,
+      })
+    ).id;
+  const name = `Actor ${people}`;
+  const granted = who.roles ?? [];
+  const { user } = await house.accounts.inviteUser(undefined, {
+    organisationId,
+    email: `actor-${people}@example.org`,
+    name,
+    roles: granted,
+  });
+  return {
+    userId: user.id,
+    name,
+    organisationId,
+    organisationName,
+    organisationKind,
+    roles: granted,
+    scopes,
+  };
 }

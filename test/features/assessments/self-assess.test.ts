@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor';
+import { anActor, aProject, type House, startHouse } from '../../support/builders';
+
+let house: House;
+let agency: Actor;
+beforeAll(async () => {
+  house = await startHouse();
+  agency = await anActor(house, { roles: ['submitter'] });
+});
+afterAll(() => house.close());
+
+test('a draft is assessed when asked, as it is then; the same job has one effect', async () => {
+  const { id: projectId } = await aProject(house, agency);
+  expect(await house.assessments.views.newestOfProject(agency, projectId)).toBeUndefined();
+  await house.assessments.requestSelfAssessment(agency, projectId);
+  expect(await house.eventsOf(projectId)).toContain('self-assessment.requested');
+  for (const jobId of ['one', 'one']) await house.assessments.selfAssess({ projectId, jobId });
+  const events = await house.eventsOf(projectId);
+  expect(events.filter((type) => type === 'self-assessment.done')).toHaveLength(1);
+  const found = await house.assessments.views.newestOfProject(agency, projectId);
+  expect(found).toMatchObject({ ofDraft: true, framework: { id: 'bluemark-core' } });
+  expect(found?.report.gaps.length).toBeGreaterThan(0);
+  expect(found?.report.level).toBe(0);
+});
+
+test('the same draft gives the same bytes of result', async () => {
+  const { id: projectId } = await aProject(house, agency);
+  const hashes = [];
+  for (const jobId of ['two', 'three']) {
+    await house.assessments.selfAssess({ projectId, jobId });
+    hashes.push((await house.assessments.views.newestOfProject(agency, projectId))?.resultHash);
+  }
+  expect(hashes[0]).toBe(hashes[1]);
+});
+
+test('a project in which hardly anything is answered is assessed too', async () => {
+  const { id: projectId } = await house.projects.create(agency, { title: 'Empty' });
+  await house.assessments.selfAssess({ projectId, jobId: 'empty' });
+  const found = await house.assessments.views.newestOfProject(agency, projectId);
+  expect(found?.report.level).toBe(0);
+});
