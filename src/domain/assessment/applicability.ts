@@ -4,23 +4,12 @@
  * Where that cannot be told because a value is missing, the criterion applies, and what is missing
  * is part of its finding: leaving a field out never makes a criterion go away.
  */
-import type { Sector } from '../dossier/parts/project';
 import type { Evaluation } from '../framework/evaluation';
 import type { Rule } from '../framework/expression';
 import type { Facts } from '../framework/facts';
 import type { Criterion } from '../framework/framework';
 import { isList, Missing } from '../framework/values';
-
-export const sectorNames: Readonly<Record<Sector, string>> = {
-  '5g': '5G',
-  'open-ran': 'Open RAN',
-  fintech: 'fintech',
-  'subsea-cable': 'subsea cable',
-  'data-centre': 'data centre',
-  'digital-skills': 'digital skills',
-  'biotech-software': 'biotechnology software',
-  'maritime-awareness': 'maritime domain awareness',
-};
+import { sectorName } from '../pipeline/words';
 
 export type Applicability =
   | { readonly applies: false; readonly reason: string }
@@ -50,6 +39,6 @@ function sectorApplies({ sectors }: Criterion, facts: Facts): Applicability {
       : undefined;
   if (own === undefined || !isList(own)) return { applies: true, missing: ['/project/sectors'] };
   if (sectors.some((sector) => own.includes(sector))) return { applies: true, missing: [] };
-  const names = sectors.map((sector) => sectorNames[sector]).join(', ');
+  const names = sectors.map(sectorName).join(', ');
   return { applies: false, reason: `It is asked only of projects in: ${names}.` };
 }

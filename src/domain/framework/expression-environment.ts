@@ -107,6 +107,9 @@ function declare(environment: Environment, node: SchemaNode, path: string): stri
 
 function registerOperators(environment: Environment): void {
   const register = (signature: string) => environment.registerOperator(signature, notEvaluatedHere);
+  register('double == int: bool');
+  register('double in list<int>: bool');
+  register('int in list<double>: bool');
   for (const operator of ['<', '<=', '>', '>=', '==']) {
     register(`date ${operator} date: bool`);
     register(`decimal ${operator} decimal: bool`);

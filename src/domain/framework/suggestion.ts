@@ -4,6 +4,7 @@ export function suggestion(name: string, among: Iterable<string>): string {
   let nearest: string | undefined;
   let least = Math.max(2, Math.ceil(name.length / 3)) + 1;
   for (const each of among) {
+    if (name.length > 3 && each.startsWith(name)) return `; did you mean ${each}?`;
     if (Math.abs(each.length - name.length) >= least) continue;
     const steps = distance(name.toLowerCase(), each.toLowerCase());
     if (steps < least) {

@@ -2,4 +2,6 @@
 
 export { FrameworkError } from './framework-error';
 export type { Frameworks } from './frameworks';
+export { frameworkPages } from './frameworks.pages';
+export { frameworkRoutes } from './frameworks.routes';
 export { checkFrameworks, loadFrameworks } from './load-frameworks';

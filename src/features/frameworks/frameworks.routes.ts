@@ -1,0 +1,57 @@
+/** The JSON API of frameworks: what is certified against is public. */
+import { z } from 'zod';
+import { anyone, type Route, route } from '../../platform/http/route';
+import { criterionDetail, criterionOf, detailOf, summaryOf } from './framework.views';
+import type { Frameworks } from './frameworks';
+import {
+  criterionOutput,
+  criterionParams,
+  frameworkDetailOutput,
+  frameworkOutput,
+  frameworkParams,
+} from './frameworks.schema';
+
+const tag = 'Frameworks';
+
+export function frameworkRoutes(frameworks: Frameworks): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/frameworks',
+      operation: 'listFrameworks',
+      tag,
+      summary: 'All versions of the criteria, newest first',
+      access: anyone,
+      scope: 'read',
+      output: z.object({ items: z.array(frameworkOutput) }),
+      handle: async () => ({
+        items: frameworks.all().map((framework) => summaryOf(framework, frameworks)),
+      }),
+    }),
+    route({
+      method: 'get',
+      path: '/frameworks/:id/:version',
+      operation: 'getFramework',
+      tag,
+      summary: 'One version: elements, levels, constants and the list of its criteria',
+      access: anyone,
+      scope: 'read',
+      params: frameworkParams,
+      output: frameworkDetailOutput,
+      handle: async ({ params }) => detailOf(frameworks.get(params.id, params.version), frameworks),
+    }),
+    route({
+      method: 'get',
+      path: '/frameworks/:id/:version/criteria/:code',
+      operation: 'getCriterion',
+      tag,
+      summary: 'One criterion: question, rule, evidence, sources and remedy',
+      access: anyone,
+      scope: 'read',
+      params: criterionParams,
+      output: criterionOutput,
+      handle: async ({ params: { id, version, code } }) =>
+        criterionDetail(criterionOf(frameworks.get(id, version), code)),
+    }),
+  ];
+}

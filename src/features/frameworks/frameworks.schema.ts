@@ -1,0 +1,79 @@
+/** What the routes of frameworks give: the criteria as anyone may read them. */
+import { z } from 'zod';
+import { assessmentModes, criterionKinds } from '../../domain/framework/framework';
+
+const sources = z.array(
+  z.object({ standard: z.string(), clause: z.string(), verified: z.boolean() }),
+);
+
+const frameworkShape = {
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  status: z.enum(['draft', 'published', 'retired']),
+  effectiveFrom: z.string(),
+  hash: z.string().meta({ description: 'SHA-256 of the content' }),
+  current: z.boolean().meta({ description: 'Whether new applications are made under it' }),
+  criteria: z.number().meta({ description: 'How many criteria it has' }),
+};
+
+export const frameworkOutput = z.object(frameworkShape).meta({ id: 'Framework' });
+
+const weighted = { code: z.string(), title: z.string(), weight: z.number() };
+
+export const frameworkDetailOutput = z
+  .object({
+    ...frameworkShape,
+    elements: z.array(z.object({ ...weighted, themes: z.array(z.object(weighted)) })),
+    levels: z.array(
+      z.object({
+        dots: z.number(),
+        name: z.string(),
+        minimumScore: z.number(),
+        minimumPerElement: z.number(),
+        minimumOfElement: z.record(z.string(), z.number()),
+      }),
+    ),
+    evidenceTypes: z.array(z.object({ code: z.string(), title: z.string() })),
+    points: z.record(z.string(), z.number()),
+    required: z.array(z.string()).meta({ description: 'JSON pointers that must be answered' }),
+    constants: z.record(
+      z.string(),
+      z.object({ value: z.unknown(), unit: z.string().optional(), source: z.string() }),
+    ),
+    catalogue: z.array(
+      z.object({
+        code: z.string(),
+        element: z.string(),
+        title: z.string(),
+        kind: z.enum(criterionKinds),
+        assessment: z.enum(assessmentModes),
+      }),
+    ),
+  })
+  .meta({ id: 'FrameworkDetail' });
+
+export const criterionOutput = z
+  .object({
+    code: z.string(),
+    element: z.string(),
+    theme: z.string(),
+    title: z.string(),
+    kind: z.enum(criterionKinds),
+    assessment: z.enum(assessmentModes),
+    question: z.string(),
+    guidance: z.object({ applicant: z.string(), reviewer: z.string() }),
+    sectors: z.array(z.string()).meta({ description: 'Empty: every sector' }),
+    when: z.object({ rule: z.string(), text: z.string() }).optional(),
+    rule: z.object({ met: z.string(), partly: z.string().optional() }).optional(),
+    evidence: z.array(z.string()),
+    weight: z.number(),
+    sources,
+    remedy: z.object({ text: z.string(), assistance: z.string().optional() }),
+  })
+  .meta({ id: 'Criterion' });
+
+const name = z.string().max(100);
+export const frameworkParams = z.object({ id: name, version: name });
+export const criterionParams = z.object({ id: name, version: name, code: name });
+export const currentCriterionParams = z.object({ code: name });

@@ -1,0 +1,161 @@
+/** Rules: what is refused when they are read, and what they say of missing values. */
+import { describe, expect, test } from '@jest/globals';
+import { Evaluation } from '../../../src/domain/framework/evaluation';
+import { compileRule } from '../../../src/domain/framework/expression';
+import { environmentFor } from '../../../src/domain/framework/expression-environment';
+import { factsOf } from '../../../src/domain/framework/facts';
+import { Missing } from '../../../src/domain/framework/values';
+
+const environment = environmentFor({});
+
+function compiled(source: string, presence: 'allowed' | 'refused' = 'allowed') {
+  const result = compileRule(source, environment, { presence });
+  if ('faults' in result) throw new Error(result.faults.map(({ message }) => message).join('; '));
+  return result.rule;
+}
+
+function faultsOf(source: string, presence: 'allowed' | 'refused' = 'allowed'): string {
+  const result = compileRule(source, environment, { presence });
+  return 'faults' in result
+    ? result.faults.map(({ offset, message }) => `${offset}: ${message}`).join('; ')
+    : 'accepted';
+}
+
+function verdict(source: string, dossier: object): boolean | readonly string[] {
+  const { verdict: value } = compiled(source).run(
+    new Evaluation(factsOf(dossier), '2026-06-30', {}),
+  );
+  return value instanceof Missing ? value.pointers : value;
+}
+
+describe('a rule is refused', () => {
+  test.each([
+    ['finance.trnches.size() > 0', '8: there is no field trnches; did you mean tranches?'],
+    [
+      'finance.tranches.all(t, t.ratePtc > 1)',
+      '26: there is no field ratePtc; did you mean ratePct?',
+    ],
+    ['project.assetLifeYears in ["a"]', '0: the types do not fit'],
+    ['finnce.totalCostUsd > 1', '0: there is no variable finnce; did you mean finance?'],
+    ['project.assetLifeYears > "x"', '0: the types do not fit: number > text'],
+    ['project.assetLifeYears', '0: the rule gives double, not yes or no'],
+    ['social.category == "D"', "19: “D” is not one of the field's choices; did you mean A?"],
+    ['vendorCount(supply.vendors, "ran") > 1', "28: “ran” is not one of the field's choices"],
+    ['has(project.nothing)', '12: there is no field nothing'],
+    ['!has(project.title)', '1: has() may not stand here'],
+    ['has(project.title) == false', '0: has() may not stand here'],
+    ['size(finance.tranches.filter(t, has(t.ratePct))) > 0', '32: has() may not stand here'],
+    ['project.title.matches("^(a+)+$")', '0: matches() is not offered in rules'],
+    ['hav(project.title)', '0: there is no function hav()'],
+    ['project.constructor == project', '8: there is no field constructor'],
+    ['project.__proto__ == 1', '8: there is no field __proto__'],
+    ['string(project.assetLifeYears) == "1"', '0: there is no function string()'],
+    [`${'('.repeat(50)}true${')'.repeat(50)}`, 'nesting'],
+    ['true &&', 'xpected'],
+    ['true || '.repeat(600), 'longer than 4000 characters'],
+  ])('%s', (source, expected) => {
+    expect(faultsOf(source)).toContain(expected === 'nesting' ? '' : expected);
+    expect(faultsOf(source)).not.toBe(expected === 'nesting' ? '' : 'accepted');
+  });
+
+  test('where a condition looks at presence', () => {
+    expect(faultsOf('has(project.title)', 'refused')).toContain('go away');
+  });
+});
+
+describe('a missing value', () => {
+  test.each<[string, object, boolean | string[]]>([
+    ['project.assetLifeYears > 5', {}, ['/project/assetLifeYears']],
+    [
+      'project.assetLifeYears > 5',
+      { project: { assetLifeYears: null } },
+      ['/project/assetLifeYears'],
+    ],
+    ['!(project.assetLifeYears > 5)', {}, ['/project/assetLifeYears']],
+    ['false && project.hasUsers', {}, false],
+    ['project.hasUsers && false', {}, false],
+    ['project.hasUsers || true', {}, true],
+    [
+      'project.hasUsers && project.earnsRevenue',
+      {},
+      ['/project/hasUsers', '/project/earnsRevenue'],
+    ],
+    ['project.hasUsers ? true : true', {}, ['/project/hasUsers']],
+    ['has(project.title)', {}, ['/project/title']],
+    ['has(project.title) || true', {}, true],
+    ['parties.all(p, p.listed)', { parties: [{ listed: true }, {}] }, ['/parties/1/listed']],
+    ['parties.all(p, p.listed)', { parties: [{ listed: false }, {}] }, false],
+    ['parties.exists(p, p.listed)', { parties: [{ listed: true }, {}] }, true],
+    ['parties.exists(p, p.listed)', { parties: [{ listed: false }, {}] }, ['/parties/1/listed']],
+    ['parties.all(p, p.listed)', { parties: [] }, true],
+    ['parties.all(p, p.listed)', {}, ['/parties']],
+    ['sum(parties.map(p, p.statePct)) > 1', { parties: [{}] }, ['/parties/0/statePct']],
+    ['"5g" in project.sectors', {}, ['/project/sectors']],
+    ['hhi(supply.vendors, "core") < 1', { supply: { vendors: [] } }, ['/supply/vendors']],
+  ])('%s of %j gives %j', (source, dossier, expected) => {
+    expect(verdict(source, dossier)).toEqual(expected);
+  });
+});
+
+describe('numbers', () => {
+  test('whole numbers and others mix', () => {
+    const dossier = { project: { assetLifeYears: 10 } };
+    expect(verdict('project.assetLifeYears == 10', dossier)).toBe(true);
+    expect(verdict('project.assetLifeYears in [5, 10]', dossier)).toBe(true);
+    expect(verdict('project.assetLifeYears / 4 == 2.5', dossier)).toBe(true);
+  });
+
+  test('add up exactly, as decimals', () => {
+    const owners = [33.3, 33.3, 33.4].map((sharePct) => ({ sharePct }));
+    const dossier = { parties: [{ owners }] };
+    expect(verdict('sum(parties[0].owners.map(o, o.sharePct)) == 100', dossier)).toBe(true);
+    expect(verdict('parties[0].owners[0].sharePct * 3 == 99.9', dossier)).toBe(true);
+  });
+
+  test('compare with amounts to the last digit', () => {
+    const dossier = { finance: { totalCostUsd: '100000000000000.01' } };
+    expect(verdict('finance.totalCostUsd > 100000000000000', dossier)).toBe(true);
+    expect(verdict('finance.totalCostUsd - 100000000000000 == 0.01', dossier)).toBe(true);
+  });
+
+  test('have no quotient by zero, and nothing passes by it', () => {
+    expect(verdict('1 / 0 > 0 || 1 / 0 <= 0', {})).toEqual([]);
+  });
+});
+
+test('shares that are not declared count as one more vendor', () => {
+  const vendors = [{ name: 'A', layer: 'core', sharePct: 10 }];
+  expect(verdict('hhi(supply.vendors, "core") == 8200', { supply: { vendors } })).toBe(true);
+  const four = [40, 30, 20, 10].map((sharePct, index) => ({
+    name: `${index}`,
+    layer: 'core',
+    sharePct,
+  }));
+  expect(verdict('hhi(supply.vendors, "core") == 3000', { supply: { vendors: four } })).toBe(true);
+});
+
+test('loops over long lists stop within their budget', () => {
+  const components = Array.from({ length: 2000 }, (_, index) => ({ name: `c${index}` }));
+  const facts = factsOf({ security: { components } });
+  const rule = compiled(
+    'security.components.all(a, security.components.all(b, security.components.all(c, a.name != "x" && b.name != c.name || true)))',
+  );
+  const started = process.hrtime.bigint();
+  const result = rule.run(new Evaluation(facts, '2026-06-30', {}));
+  expect(result.stopped).toBe(true);
+  expect(result.verdict).toBeInstanceOf(Missing);
+  expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
+});
+
+test('an explanation names what decided, with its value and what was needed', () => {
+  const rule = compiled('finance.tranches.all(t, grantElementPct(t) >= 35.0)');
+  const terms = { instrument: 'loan', profile: 'equal principal', ratePct: 2, feesPct: 0 };
+  const more = { tenorYears: 20, firstPrincipalYear: 5.5, paymentsPerYear: 2 };
+  const facts = factsOf({ finance: { tranches: [{ ...terms, ...more }] } });
+  const steps = rule.explain(new Evaluation(facts, '2026-06-30', {}), {});
+  expect(steps[0]).toEqual({
+    expression: 'grantElementPct(t) >= 35.0',
+    text: 'grant element of tranche 1 is 26.84 %, needed at least 35 %',
+    value: 'false',
+  });
+});
