@@ -69,7 +69,7 @@ async function playExample(
   const details = await features.assessments.views.newestOfProject(cast.agency, projectId);
   if (details) await output.gapReport(example.name, example.title, details);
   if (state !== 'certified') {
-    stage.say(`${state}\n`);
+    print(`${state}\n`);
     const gaps = details?.report.gaps.length ?? 0;
     return {
       title: example.title,
@@ -83,7 +83,7 @@ async function playExample(
     return certificate?.status === 'active' ? certificate : undefined;
   });
   await output.certificate(example.name, await features.certificates.file(issued.number));
-  stage.say(`certified, ${issued.number}\n`);
+  print(`certified, ${issued.number}\n`);
   return {
     title: example.title,
     outcome: `certified, ${'●'.repeat(issued.level)}${'○'.repeat(3 - issued.level)} (specimen)`,
