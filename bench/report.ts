@@ -47,7 +47,8 @@ Made by \`npm run bench\`, which writes this page anew. Do not edit it by hand.
 ${about.map((line) => `- ${line}`).join('\n')}
 
 Both sides of a row ran in turns in one process (limit, ours, limit, ours …). The ratio is our time over the
-limit's, taken pair by pair: the median of ${pairs} pairs, and their extremes. **Read the ratios, not the rates.**
+limit's, taken pair by pair: the median of ${pairs} pairs, and their extremes. Seconds are seconds of processor time
+(one core, all threads of the process counted). **Read the ratios, not the rates.**
 Before anything was timed, results were compared; a difference would have ended the run.
 
 | ${head.join(' | ')} |
