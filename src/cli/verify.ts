@@ -8,12 +8,16 @@ import { readNamedFile } from './read-file';
 const largestFile = 20 * 1024 * 1024;
 const patienceMs = 20_000;
 
+/** The part of the site's answer that is used here. */
 interface Verification {
-  readonly verdict: string;
   readonly sentence: string;
+  /** A file of the site's, unchanged, and no specimen. */
+  readonly genuine: boolean;
+  /** The certificate holds today. */
+  readonly inForce: boolean;
   readonly checks: readonly {
     readonly name: string;
-    readonly result: string;
+    readonly outcome: string;
     readonly detail: string;
   }[];
 }
@@ -44,7 +48,7 @@ The file carries no digital signature yet, so it cannot be checked without the s
       return 3;
     }
     process.stdout.write(values.json ? `${JSON.stringify(answer, null, 2)}\n` : inWords(answer));
-    return answer.verdict === 'genuine' ? 0 : 1;
+    return answer.genuine && answer.inForce ? 0 : 1;
   },
 };
 
@@ -65,6 +69,6 @@ async function ask(site: string, name: string, content: Buffer): Promise<Verific
 }
 
 function inWords({ sentence, checks }: Verification): string {
-  const lines = checks.map(({ name, result, detail }) => `  ${name}: ${result}. ${detail}`);
+  const lines = checks.map(({ name, outcome, detail }) => `  ${name}: ${outcome}. ${detail}`);
   return `${[sentence, ...lines].join('\n')}\n`;
 }

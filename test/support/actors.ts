@@ -4,6 +4,7 @@
  *   const ana = await as.submitter(app);
  *   await ana.get('/account'); await ana.post('/projects', { … }); await ana.submit('/desk', { … });
  */
+import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Accounts } from '../../src/features/accounts';
 import type { Actor, OrganisationKind, Role } from '../../src/kernel/actor';
@@ -12,7 +13,7 @@ import { Visitor } from './visitor';
 
 /** The parts of an application that people are made with. */
 export interface Peopled {
-  readonly web: Express;
+  readonly web: Express | Server;
   readonly accounts: Accounts;
   readonly clock: Clock;
 }
@@ -34,7 +35,7 @@ let count = 0;
 /** A person who has signed in; `actor` is what use cases are called with. */
 export class Person extends Visitor {
   constructor(
-    web: Express,
+    web: Express | Server,
     readonly actor: Actor,
     readonly email: string,
   ) {

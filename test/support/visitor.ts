@@ -1,4 +1,5 @@
 /** Someone with a browser: keeps cookies, reads pages, fills in forms with their real tokens. */
+import type { Server } from 'node:http';
 import { type CheerioAPI, load } from 'cheerio';
 import type { Express } from 'express';
 import { agent, type Response } from 'supertest';
@@ -17,7 +18,7 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 export class Visitor {
   readonly agent: ReturnType<typeof agent>;
 
-  constructor(web: Express) {
+  constructor(web: Express | Server) {
     this.agent = agent(web);
   }
 
