@@ -2,9 +2,9 @@
  * Files by their SHA-256, under one folder.
  *
  * A file is written beside its place, flushed and renamed, so a name never stands for half a file.
- * What is there already is not written again. Names are digests: nothing a user types is a path.
+ * What is there already, whole, is not written again. Names are digests: nothing a user types is a path.
  */
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../../kernel/digest';
 import { notFound } from '../../kernel/failure';
@@ -24,7 +24,7 @@ export function createFileStore(directory: string): FileStore {
     async put(content) {
       const digest = sha256(content);
       const target = place(digest);
-      if (await exists(target)) return digest;
+      if (await isWhole(target, digest)) return digest;
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       const temporary = `${target}.${newId()}`;
       const file = await open(temporary, 'wx', 0o600);
@@ -49,9 +49,10 @@ export function createFileStore(directory: string): FileStore {
   };
 }
 
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
+/** A file that was damaged on the disk is written anew when its content comes again. */
+async function isWhole(file: string, digest: string): Promise<boolean> {
+  return readFile(file).then(
+    (content) => sha256(content) === digest,
     () => false,
   );
 }
