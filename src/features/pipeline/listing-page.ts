@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { countryName } from '../../kernel/country';
-import { formatMoney } from '../../kernel/money';
+import { formatMoney, type Money } from '../../kernel/money';
 import { type Bar, barChart } from '../../platform/charts/bars';
 import { worldMap } from '../../platform/charts/world-map';
 import type { FacetCounts, ListingViews } from './listing.views';
@@ -134,12 +134,17 @@ function figure(facet: 'country' | 'sector', totals: readonly Total[], query: Qu
     rows: totals.map((total) => [
       { text: name(total.value), href: addressOf(query, { [facet]: [total.value] }) },
       String(total.projects),
-      total.sought.map(formatMoney).join('; '),
+      total.sought.map(unbroken).join('; '),
       total.soughtUsd.projects > 0
-        ? `${formatMoney({ ...total.soughtUsd, currency: 'USD' })} (${total.soughtUsd.projects} of ${total.projects})`
+        ? `${unbroken({ ...total.soughtUsd, currency: 'USD' })} (${total.soughtUsd.projects}\u00A0of\u00A0${total.projects})`
         : '',
     ]),
   };
+}
+
+/** An amount that stays on one line in a narrow column. */
+function unbroken(money: Money): string {
+  return formatMoney(money).replaceAll(' ', '\u00A0');
 }
 
 function projectsInWords(count: number): string {

@@ -8,6 +8,11 @@ import { capitalised, sectorName } from '../../domain/pipeline/words';
 import { countryName } from '../../kernel/country';
 import { formatMoney, type Money } from '../../kernel/money';
 
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** What stands at the top of the page already. */
+const shownAbove: ReadonlySet<string> = new Set(['/project/title', '/project/summary']);
+
 export interface Section {
   readonly title: string;
   readonly rows: readonly { readonly key: string; readonly value: string }[];
@@ -51,7 +56,7 @@ function collect(
   if (node.kind === 'records') {
     const table = recordTable(name, node.nodes, value as Record<string, unknown>[]);
     if (table.columns.length > 0) section.tables.push(table);
-  } else if (node.open) {
+  } else if (node.open && !shownAbove.has(`/${path.join('/')}`)) {
     section.rows.push({ key: name, value: written(node, value) });
   }
 }
@@ -81,6 +86,7 @@ function written(node: Pick<FieldNode, 'field'>, value: unknown): string {
   const { kind, unit, choices } = node.field;
   if (kind === 'money') return formatMoney(value as Money);
   if (kind === 'flag') return value === true ? 'Yes' : 'No';
+  if (kind === 'date') return day.format(new Date(`${String(value)}T00:00:00Z`));
   if (kind === 'country') return countryName(String(value));
   if (kind === 'decimal') return formatMoney({ amount: String(value), currency: unit ?? '' });
   if (kind === 'choice')
@@ -104,7 +110,8 @@ function label(path: readonly string[]): string {
     step
       .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
       .toLowerCase()
-      .replaceAll(/\b(usd|url|sdg|kw|tbps|iso|gni|ric)\b/g, (short) => short.toUpperCase())
+      .replaceAll(/\b(usd|url|sdg|kw|iso|gni|ric|fte)\b/g, (short) => short.toUpperCase())
+      .replace(/ pct$/, ' share')
       .replace(/^five g$/, '5G')
       .replace(/^open ran$/, 'Open RAN'),
   );

@@ -94,7 +94,7 @@ function valueWords(facet: RegisterFacet, value: string): string {
 function inWords<T extends RegisterEntry>(entry: T) {
   return {
     ...entry,
-    places: entry.countries.map(countryName).join(', '),
-    fields: entry.sectors.map(sectorName).join(', '),
+    places: [...new Set(entry.countries)].map(countryName).join(', '),
+    fields: [...new Set(entry.sectors)].map(sectorName).join(', '),
   };
 }

@@ -18,7 +18,7 @@ const width = 400;
 const labelLine = 16;
 const barHeight = 14;
 const rowHeight = 42;
-const longestLabel = 44;
+const longestLabel = 26;
 
 export function barChart(title: string, bars: readonly Bar[]): string {
   const length = scaleLinear()
@@ -36,7 +36,7 @@ export function barChart(title: string, bars: readonly Bar[]): string {
   });
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="bm-chart" viewBox="0 0 ${width} ${Math.max(1, bars.length) * rowHeight}" ` +
-    `width="100%" font-size="13" role="img" aria-label="${svgText(title)}"><title>${svgText(title)}</title>${rows.join('')}</svg>`
+    `width="100%" font-size="14" role="img" aria-label="${svgText(title)}"><title>${svgText(title)}</title>${rows.join('')}</svg>`
   );
 }
 

@@ -45,7 +45,7 @@ describe('the pipeline’s pages', () => {
     const tables = page.$('#figures table');
     expect(tables).toHaveLength(2);
     expect(tables.first().text()).toContain('Peru');
-    expect(tables.first().text()).toContain('USD 1,000,000');
+    expect(tables.first().text()).toContain('USD\u00A01,000,000');
   });
 
   test('what agencies write is escaped everywhere, charts included', async () => {

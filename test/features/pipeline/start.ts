@@ -10,7 +10,7 @@ import {
 import { createRegister, registerPages, registerRoutes } from '../../../src/features/register';
 import { newId } from '../../../src/kernel/ids';
 import { createUnitOfWork } from '../../../src/platform/db/unit-of-work';
-import { startTestApp, type TestApp } from '../../support/app';
+import { startTestApp, type TestApp, type TestAppOptions } from '../../support/app';
 import { type Certified, type CertifiedInput, certified } from './certified';
 
 export interface PipelineApp extends TestApp {
@@ -20,9 +20,12 @@ export interface PipelineApp extends TestApp {
   listed(input?: Partial<CertifiedInput>): Promise<Certified>;
 }
 
-export async function startPipelineApp(): Promise<PipelineApp> {
+export async function startPipelineApp(
+  options: Omit<TestAppOptions, 'extend'> = {},
+): Promise<PipelineApp> {
   let made: Pipeline | undefined;
   const app = await startTestApp({
+    ...options,
     extend: ({ clock, database: { dataSource } }) => {
       const unitOfWork = createUnitOfWork(dataSource, clock, (manager) => ({
         pipeline: new PipelineRepository(manager),
