@@ -30,7 +30,8 @@ export interface Platform {
 export async function openPlatform(config: Config, clock: Clock, log: Log): Promise<Platform> {
   const lifecycle = new Lifecycle((part, error) => log.error({ err: error, part }, 'cannot stop'));
   try {
-    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+    // Others may pass through, as the account of the own PostgreSQL must, and see nothing.
+    await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
     const database = await openDatabase({
       url: config.database.url,
       runAs: config.database.runAs,

@@ -1,4 +1,5 @@
 /** Queued work: every job of every feature, the events that start them, relay and worker. */
+import { z } from 'zod';
 import { accountEvents } from '../features/accounts';
 import { applicationEvents, applicationJobs } from '../features/applications';
 import { assessmentEvents, assessmentJobs } from '../features/assessments';
@@ -7,7 +8,8 @@ import { decisionEvents } from '../features/decisions';
 import { pipelineEvents, pipelineJobs } from '../features/pipeline';
 import { projectEvents } from '../features/projects';
 import { reviewEvents } from '../features/reviews';
-import type { Job } from '../platform/jobs/job';
+import { tidyUp } from '../platform/db/tidy-up';
+import { type Job, job } from '../platform/jobs/job';
 import { Relay } from '../platform/jobs/relay';
 import { startWorker } from '../platform/jobs/worker';
 import type { Features } from './features';
@@ -34,10 +36,19 @@ export function allJobs(features: Features): Job[] {
   ];
 }
 
+function tidyUpJob({ database, clock }: Platform): Job {
+  return job({
+    name: 'tidy-up',
+    everySeconds: 60 * 60,
+    payload: z.unknown(),
+    run: () => tidyUp(database.dataSource, clock),
+  });
+}
+
 /** Starts taking jobs, and moving events to the queue; both stop before the queue closes. */
 export async function startWork(platform: Platform, features: Features): Promise<void> {
   const { queue, log, database, lifecycle } = platform;
-  const jobs = allJobs(features);
+  const jobs = [...allJobs(features), tidyUpJob(platform)];
   const workers = await startWorker({
     queue,
     jobs,
