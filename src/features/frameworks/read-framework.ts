@@ -93,7 +93,7 @@ function shapeFaults(issue: z.core.$ZodIssue, file: YamlSource, schema: z.ZodTyp
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const known = knownFields(schema, issue.path);
-      return file.fault(
+      return file.faultAtName(
         [...issue.path, key],
         `there is no field ${key} here${suggestion(key, known)}`,
       );

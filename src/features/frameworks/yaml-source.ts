@@ -20,6 +20,8 @@ export interface YamlSource {
   readonly faults: readonly string[];
   /** `file:line:column: message` for a fault at a path, or within the text at that path. */
   fault(path: readonly PropertyKey[], message: string, offset?: number): string;
+  /** The same, at the name of the field that the path ends with. */
+  faultAtName(path: readonly PropertyKey[], message: string): string;
 }
 
 const mostBytes = 200_000;
@@ -29,7 +31,8 @@ export function readYaml(file: string, text: string): YamlSource {
     `${file}:${line}:${column}: ${message}`;
   if (text.length > mostBytes) {
     const faults = [at(1, 1, `the file is longer than ${mostBytes} characters`)];
-    return { file, value: undefined, faults, fault: (_path, message) => at(1, 1, message) };
+    const fault = (_path: readonly PropertyKey[], message: string) => at(1, 1, message);
+    return { file, value: undefined, faults, fault, faultAtName: fault };
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
@@ -50,31 +53,28 @@ export function readYaml(file: string, text: string): YamlSource {
     file,
     value: faults.length > 0 ? undefined : document.toJS(),
     faults,
-    fault: (path, message, offset) =>
-      positioned(indexOf(document.contents, path, text, offset), message),
+    fault: (path, message, offset) => {
+      const { index, node } = find(document.contents, path);
+      const inside = offset === undefined ? undefined : within(node, text, offset);
+      return positioned(inside ?? index, message);
+    },
+    faultAtName: (path, message) => positioned(find(document.contents, path).nameIndex, message),
   };
 }
 
 /** Where the value at the path starts; where it is not there, the last part that is. */
-function indexOf(
-  contents: unknown,
-  path: readonly PropertyKey[],
-  text: string,
-  offset: number | undefined,
-): number {
+function find(contents: unknown, path: readonly PropertyKey[]) {
   let node: Node | null = isNode(contents) ? contents : null;
   let index = start(node) ?? 0;
+  let nameIndex = index;
   for (const step of path) {
     const next = child(node, step);
     if (!next) break;
-    index = start(next.value) ?? start(next.key) ?? index;
-    // An unknown field is best shown at its name.
-    if (next.key && path.at(-1) === step && offset === undefined && !isScalar(next.value)) {
-      index = start(next.key) ?? index;
-    }
+    nameIndex = start(next.key) ?? start(next.value) ?? index;
+    index = start(next.value) ?? nameIndex;
     node = next.value;
   }
-  return offset === undefined ? index : (within(node, text, offset) ?? index);
+  return { node, index, nameIndex };
 }
 
 function start(node: Node | null | undefined): number | undefined {

@@ -1,0 +1,226 @@
+/** Frameworks that are not sound are refused, with file, line and column; published ones are frozen. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { checkFrameworks, FrameworkError, loadFrameworks } from '../../../src/features/frameworks';
+
+const frameworkText = `id: small
+version: "1.0"
+title: A small framework
+status: draft
+effectiveFrom: 2026-01-01
+elements:
+  - code: BDN-03
+    title: Debt
+    weight: 1
+    themes: [{ code: BDN-03-terms, title: Terms, weight: 1 }]
+levels:
+  - { dots: 1, name: Certified, minimumScore: 50 }
+evidenceTypes:
+  - { code: loan-agreement, title: Loan agreement }
+points: { met: 1, partly met: 0.5, not met: 0 }
+submission: { required: [/project/title] }
+review: { reviewers: 2, tolerance: 0.5 }
+decision: { rule: consensus, quorum: 3 }
+periods: { commentDays: 30, returnDays: 60, clarificationDays: 30, appealDays: 30 }
+validityMonths: 36
+`;
+const criterionText = (code: string) => `code: ${code}
+element: BDN-03
+theme: BDN-03-terms
+title: Soft enough
+kind: gate
+assessment: rule
+question: Are the loans soft enough?
+guidance: { applicant: State the terms., reviewer: Compare them. }
+rule:
+  met: packageGrantElementPct(finance.tranches) >= 35
+evidence: [loan-agreement]
+weight: 1
+sources: [{ standard: BDN, clause: element 3, verified: true }]
+remedy: { text: Lower the rate. }
+`;
+
+const version = 'small/1.0';
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** A small framework in which one file is changed. */
+function changed(file: string, change: (text: string) => string): string {
+  const parent = mkdtempSync(path.join(tmpdir(), 'bluemark-criteria-'));
+  folders.push(parent);
+  const folder = path.join(parent, 'criteria', version);
+  mkdirSync(path.join(folder, 'BDN-03'), { recursive: true });
+  const files = {
+    [main]: frameworkText,
+    'BDN-03/BDN-03.2.yaml': criterionText('BDN-03.2'),
+    [grants]: criterionText('BDN-03.6'),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(path.join(folder, name), name === file ? change(text) : text);
+  }
+  return path.join(parent, 'criteria');
+}
+
+const main = 'framework.yaml';
+const grants = 'BDN-03/BDN-03.6.yaml';
+const inRule = (rule: string) => (text: string) =>
+  text.replace(/\nrule:\n(?: .*\n)+/, `\nrule:\n  met: ${rule}\n`);
+
+describe('a framework is refused', () => {
+  test.each<[string, string, (text: string) => string, RegExp]>([
+    [
+      'with an unknown field',
+      grants,
+      (text) => `${text}\nguidence: x\n`,
+      /BDN-03\.6\.yaml:\d+:1: there is no field guidence here; did you mean guidance\?/,
+    ],
+    [
+      'with an unknown field in a rule',
+      grants,
+      inRule('finance.trnches.size() > 0'),
+      /BDN-03\.6\.yaml:\d+:16: there is no field trnches; did you mean tranches\?/,
+    ],
+    [
+      'with a rule that does not type-check',
+      grants,
+      inRule('project.assetLifeYears > "x"'),
+      /:\d+:8: the types do not fit: number > text/,
+    ],
+    [
+      'with a rule that gives no yes or no',
+      grants,
+      inRule('size(finance.tranches)'),
+      /:\d+:8: the rule gives/,
+    ],
+    [
+      'with a gate that can be partly met',
+      grants,
+      (text) => text.replace('\nrule:\n', '\nrule:\n  partly: "true"\n'),
+      /a gate is met or not/,
+    ],
+    [
+      'with a rule mode and no rule',
+      grants,
+      (text) => text.replace(/\nrule:\n(?: .*\n)+/, '\n'),
+      /:\d+:\d+: “rule” needs a rule/,
+    ],
+    [
+      'with a theme that does not exist',
+      grants,
+      (text) => text.replace(/\ntheme: .*/, '\ntheme: BDN-03-nothing'),
+      /has no theme BDN-03-nothing/,
+    ],
+    [
+      'with an undeclared evidence type',
+      grants,
+      (text) => text.replace(/\nevidence: .*/, '\nevidence: [nothing-known]'),
+      /there is no evidence type nothing-known/,
+    ],
+    [
+      'with the code of another criterion',
+      grants,
+      (text) => text.replace(/^code: .*/m, 'code: BDN-03.2'),
+      /the code BDN-03\.2 is also used in|is to be named/,
+    ],
+    [
+      'with a weight of zero',
+      grants,
+      (text) => `${text.replace(/\nweight: .*/, '')}\nweight: 0\n`,
+      /:\d+:\d+: weight .*>0/,
+    ],
+    [
+      'with a cyclic weight',
+      grants,
+      (text) => `${text.replace(/\nweight: .*/, '')}\nweight: { sameAs: BDN-03.6 }\n`,
+      /BDN-03\.6\.yaml:\d+:\d+: the weight is cyclic: BDN-03\.6 is the same as BDN-03\.6/,
+    ],
+    [
+      'with an alias',
+      grants,
+      (text) => `${text}\nx: &a [1]\ny: *a\n`,
+      /:\d+:4: aliases are not used here/,
+    ],
+    [
+      'with YAML that cannot be read',
+      grants,
+      (text) => `${text}\n  - [\n`,
+      /BDN-03\.6\.yaml:\d+:\d+: /,
+    ],
+    [
+      'with a file that is too long',
+      grants,
+      (text) => `${text}${'#'.repeat(200_001)}`,
+      /:1:1: the file is longer/,
+    ],
+    [
+      'with an element without criteria',
+      main,
+      (text) =>
+        text.replace(
+          'elements:\n',
+          'elements:\n  - { code: BDN-99, title: Empty, weight: 1, themes: [{ code: BDN-99-a, title: A, weight: 1 }] }\n',
+        ),
+      /framework\.yaml:\d+:\d+: the element BDN-99 has no criteria/,
+    ],
+    [
+      'with a required field that the dossier lacks',
+      main,
+      (text) => text.replace('/project/title', '/project/titel'),
+      /framework\.yaml:\d+:\d+: the dossier has no field \/project\/titel/,
+    ],
+    [
+      'with a missing field',
+      main,
+      (text) => text.replace(/\nvalidityMonths: .*/, ''),
+      /framework\.yaml:\d+:\d+: validityMonths is missing/,
+    ],
+  ])('%s', (_title, file, change, expected) => {
+    const { faults } = checkFrameworks(changed(file, change));
+    expect(faults.join('\n')).toMatch(expected);
+  });
+
+  test('with all of its faults at once', async () => {
+    const folder = changed(grants, (text) => `${text}\nguidence: x\nwieght: 1\n`);
+    const error = await loadFrameworks(folder).catch((caught) => caught);
+    expect(error).toBeInstanceOf(FrameworkError);
+    expect((error as FrameworkError).faults).toHaveLength(2);
+  });
+});
+
+describe('a published framework', () => {
+  const published = (text: string) => text.replace(/^status: .*/m, 'status: published');
+  const record = (folder: string, hash: string) =>
+    writeFileSync(path.join(folder, 'published.json'), JSON.stringify({ small: { '1.0': hash } }));
+
+  test('loads under the hash that is recorded for it, and is current', async () => {
+    const hash = checkFrameworks(changed(main, (text) => text)).frameworks[0]?.hash ?? '';
+    const folder = changed(main, published);
+    record(folder, hash);
+    const frameworks = await loadFrameworks(folder);
+    expect(frameworks.current()).toMatchObject({ status: 'published', hash });
+    const names = { frameworkId: 'small', frameworkVersion: '1.0' };
+    expect(frameworks.pinned({ ...names, frameworkHash: hash }).hash).toBe(hash);
+    expect(() => frameworks.pinned({ ...names, frameworkHash: 'another' })).toThrow(
+      /not installed/,
+    );
+    expect(() => frameworks.get('nothing', '1')).toThrow(/no such framework/);
+  });
+
+  test('is refused with other content than was published', () => {
+    const folder = changed(main, published);
+    record(folder, '0'.repeat(64));
+    expect(checkFrameworks(folder).faults.join()).toMatch(
+      /framework\.yaml:\d+:\d+: was published with other content/,
+    );
+  });
+
+  test('is refused without a recorded hash', () => {
+    expect(checkFrameworks(changed(main, published)).faults.join()).toMatch(
+      /published\.json has no hash/,
+    );
+  });
+});
