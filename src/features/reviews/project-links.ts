@@ -12,12 +12,16 @@ export async function projectLinks(
   if (!application.revisionId) return { ownerId, organisations: [] };
   const revision = await projects.revision(application.revisionId);
   const { dossier } = JSON.parse(revision.document) as DossierDocument;
-  return { ownerId, organisations: [...parties(dossier), ...vendors(dossier)] };
+  return { ownerId, organisations: namedIn(dossier) };
+}
+
+export function namedIn(dossier: Partial<Dossier>): ProjectLinks['organisations'] {
+  return [...parties(dossier), ...vendors(dossier)];
 }
 
 type Dossier = DossierDocument['dossier'];
 
-function parties(dossier: Dossier): ProjectLinks['organisations'] {
+function parties(dossier: Partial<Dossier>): ProjectLinks['organisations'] {
   return (dossier.parties ?? []).flatMap((party) => [
     ...named(party.name, party.role ?? 'party', party.country),
     ...(party.owners ?? []).flatMap((owner) =>
@@ -26,7 +30,7 @@ function parties(dossier: Dossier): ProjectLinks['organisations'] {
   ]);
 }
 
-function vendors(dossier: Dossier): ProjectLinks['organisations'] {
+function vendors(dossier: Partial<Dossier>): ProjectLinks['organisations'] {
   return (dossier.supply?.vendors ?? []).flatMap((vendor) =>
     named(vendor.name, 'vendor', vendor.country),
   );

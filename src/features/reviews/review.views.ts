@@ -3,13 +3,14 @@
  *
  * Blindness is a rule of this view. Nothing in here reads another reviewer's row, so nothing that a
  * reviewer sees, counts or sorts can depend on one. Before interests are declared there is only
- * the title, who is named, and the public summary; the dossier comes with the acceptance.
+ * what is public of it: title, summary, and who is named. The dossier comes with the acceptance.
  */
 import type { DataSource } from 'typeorm';
 import { may } from '../../domain/access/policy';
 import type { ApplicationState } from '../../domain/application/states';
 import type { Finding } from '../../domain/assessment/finding';
 import type { DossierDocument } from '../../domain/dossier/document';
+import { publicParts } from '../../domain/dossier/public-parts';
 import type { Criterion, Framework } from '../../domain/framework/framework';
 import type { ProjectLinks } from '../../domain/review/conflicts';
 import type { Actor } from '../../kernel/actor';
@@ -20,7 +21,7 @@ import type { Frameworks } from '../frameworks';
 import { type EvidenceRow, ProjectRepository } from '../projects';
 import { assertReviewer } from './judge-criterion';
 import type { JudgementRow } from './judgement.row';
-import { projectLinks } from './project-links';
+import { namedIn } from './project-links';
 import { ReviewRepository } from './review.repository';
 import type { ReviewRow, ReviewState } from './review.row';
 
@@ -89,15 +90,13 @@ export class ReviewViews {
     if (gone || !may(actor, 'review.declare-interests', { invitedIds: [review.reviewerId] })) {
       throw notFound('review');
     }
-    const projects = new ProjectRepository(this.dataSource.manager);
-    const { project } = await this.dossier(application);
-    const { organisations } = await projectLinks({ projects }, application);
+    const { project, ...rest } = publicParts(await this.dossier(application));
     return {
       review,
       reference: application.reference,
       title: project?.title ?? application.reference,
       summary: project?.summary ?? null,
-      parties: organisations,
+      parties: namedIn(rest),
     };
   }
 

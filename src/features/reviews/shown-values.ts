@@ -55,7 +55,9 @@ function written(value: unknown, steps: readonly string[]): string {
 
 function unitAt(steps: readonly string[]): string | undefined {
   const node = nodeAt(steps);
-  return node?.kind === 'field' ? node.field.unit : undefined;
+  const unit = node?.kind === 'field' ? node.field.unit : undefined;
+  // “2029 year” and “4 in the unit of the indicator” say nothing that the label does not.
+  return unit === 'year' || unit?.startsWith('in ') ? undefined : unit;
 }
 
 function isMoney(value: unknown): value is Money {

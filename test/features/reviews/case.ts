@@ -54,20 +54,25 @@ function services({ clock, database }: TestParts, directory: string) {
   const applications = createApplications(deps);
   const reviews = createReviews({ ...deps, applications });
   const decisions = createDecisions(deps);
-  const queue = openQueue({
-    databaseUrl: database.url,
-    redisUrl: undefined,
-    log: createLog('silent'),
-  });
-  const board = queue.then(createJobsBoard);
+  // Opened by the first test that looks at jobs; most of them do not.
+  const open: { queue?: ReturnType<typeof openQueue> } = {};
+  const queue = () => {
+    open.queue ??= openQueue({
+      databaseUrl: database.url,
+      redisUrl: undefined,
+      log: createLog('silent'),
+    });
+    return open.queue;
+  };
   const jobs: JobsBoard = {
-    counts: async () => (await board).counts(),
-    list: async (state, limit) => (await board).list(state, limit),
-    retry: async (jobId) => (await board).retry(jobId),
+    counts: async () => createJobsBoard(await queue()).counts(),
+    list: async (state, limit) => createJobsBoard(await queue()).list(state, limit),
+    retry: async (jobId) => createJobsBoard(await queue()).retry(jobId),
   };
   return {
     unitOfWork,
     queue,
+    closeQueue: async () => (await open.queue)?.close(),
     projects: createProjects(deps),
     applications,
     assessments: createAssessments(deps),
@@ -97,7 +102,7 @@ export async function startDesk() {
     ...app,
     ...own,
     async close(): Promise<void> {
-      await (await own.queue).close();
+      await own.closeQueue();
       await app.close();
       await rm(directory, { recursive: true });
     },
