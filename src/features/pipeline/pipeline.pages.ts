@@ -7,8 +7,9 @@ import { anyone, type Screen, screen } from '../../platform/http/route';
 import { listingPage } from './listing-page';
 import { cardOf } from './listing-words';
 import type { Pipeline } from './pipeline';
-import { pledgeInput, projectParams, searchQuery } from './pipeline.schema';
+import { projectParams, searchQuery } from './pipeline.schema';
 import { pledgePages } from './pledges.pages';
+import { pledgeInput } from './pledges.schema';
 import { poolPages } from './pool.pages';
 import { profileSections } from './profile-sections';
 

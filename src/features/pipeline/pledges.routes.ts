@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Route, route, withRole } from '../../platform/http/route';
 import type { Pipeline } from './pipeline';
-import { idParams, pledgeInput, pledgeOutput, projectParams } from './pipeline.schema';
+import { idParams, pledgeOutput, projectParams } from './pipeline.schema';
+import { pledgeInput } from './pledges.schema';
 
 const tag = 'Pledges';
 const access = withRole('investor', 'submitter');

@@ -6,7 +6,8 @@ import { countryCodes, countryName } from '../../kernel/country';
 import { currencyCodes } from '../../kernel/money';
 import { type Screen, screen, withRole } from '../../platform/http/route';
 import type { Pipeline } from './pipeline';
-import { contributionForm, idParams } from './pipeline.schema';
+import { idParams } from './pipeline.schema';
+import { contributionForm } from './pledges.schema';
 import type { Contribution } from './pool.views';
 
 export function poolPages(pipeline: Pipeline): Screen[] {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Route, route, withRole } from '../../platform/http/route';
 import type { Pipeline } from './pipeline';
-import { contributionInput, idParams, poolOutput } from './pipeline.schema';
+import { idParams } from './pipeline.schema';
+import { contributionInput, poolOutput } from './pledges.schema';
 import type { Pool } from './pool.views';
 
 const tag = 'Pool';
