@@ -21,21 +21,32 @@ function cells({ row, measured: { ours, limit, ratio } }: Result): string[] {
 }
 
 export function consoleTable(results: readonly Result[]): string {
-  const lines = [[...head], ...results.map(cells)];
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => width(line[column]))));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('   '),
-    )
-    .join('\n');
+  const { lines } = aligned(results);
+  return lines.map((line) => line.join('   ')).join('\n');
 }
 
-function width(cell = ''): number {
-  return cell.length;
+/** Columns of one width each, as the formatter wants them in Markdown too. */
+function aligned(results: readonly Result[]): { widths: number[]; lines: string[][] } {
+  const lines = [[...head], ...results.map(cells)];
+  const widths = head.map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
+  const padded = lines.map((line) =>
+    line.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    }),
+  );
+  return { widths, lines: padded };
+}
+
+function markdownTable(results: readonly Result[]): string {
+  const { widths, lines } = aligned(results);
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  const [first = [], ...others] = lines;
+  return [first, rule, ...others].map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
 export function resultsPage(results: readonly Result[], about: readonly string[]): string {
@@ -51,9 +62,7 @@ limit's, taken pair by pair: the median of ${pairs} pairs, and their extremes. S
 (one core, all threads of the process counted). **Read the ratios, not the rates.**
 Before anything was timed, results were compared; a difference would have ended the run.
 
-| ${head.join(' | ')} |
-| --- | ---: | ---: | ---: | ---: |
-${results.map((result) => `| ${cells(result).join(' | ')} |`).join('\n')}
+${markdownTable(results)}
 
 ${results.map(section).join('\n')}`;
 }
