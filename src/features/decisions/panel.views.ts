@@ -123,7 +123,8 @@ export class PanelViews {
     const reviews = await tx.reviews.of(application.id);
     const ballots = await this.ballots(tx.decisions, framework, application.id);
     const refusal = whyNoVote(actor, await handsInCase(tx, application.id));
-    const noVote = refusal?.message ?? whyNotNow(actor, application, ballots);
+    const notNow = whyNotNow(actor, application, ballots);
+    const noVote = application.state === 'in decision' ? (refusal?.message ?? notNow) : notNow;
     return {
       application,
       ...(await this.heading(application)),
