@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import request from 'supertest';
 import type { FacetCounts } from '../../../src/features/pipeline/listing.views';
 import type { ListingItem } from '../../../src/features/pipeline/listing-item';
 import { openDossier, setStatus } from './certified';
 import { type PipelineApp, startPipelineApp } from './start';
+
+// Whole requests against a real database: slow where many tests share two cores.
+jest.setTimeout(30_000);
 
 let app: PipelineApp;
 const many = 23;
