@@ -90,6 +90,14 @@ export class AgencyViews {
     );
   }
 
+  certificatesOf(applicationId: string): Promise<CertificateLine[]> {
+    return this.dataSource.query<CertificateLine[]>(
+      `select number, status, level from certificate where application_id = $1
+       order by decided_at desc`,
+      [applicationId],
+    );
+  }
+
   /** The decision as the agency's letter states it: outcome, reasons, conditions, tally. */
   async decision(applicationId: string): Promise<DecisionLetter | undefined> {
     const [row] = await this.dataSource.query<DecisionLetter[]>(

@@ -1,15 +1,28 @@
 /** The documents of a project, and what the rules say of it so far. */
 import { z } from 'zod';
 import { line } from '../../domain/dossier/fields';
+import type { Framework } from '../../domain/framework/framework';
 import { FileReply, invalidUpload, type Screen, screen } from '../../platform/http/route';
-import { largestFile } from '../projects';
+import { documentsUnlocked, largestFile } from '../projects';
 import type { AgencyDeps } from './agency';
+import { placeOf } from './places';
 import { access, projectParams } from './project.pages';
 
-const several = z
-  .union([z.string().transform((one) => [one]), z.array(z.string())])
-  .default([])
+const codes = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(/[\s,;]+/)
+      .map((code) => code.trim().toUpperCase())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.string().max(20)).max(50));
+
+/** Names of the kinds of document, by code. */
+function kindNames({ evidenceTypes }: Framework): Record<string, string> {
+  return Object.fromEntries(evidenceTypes.map(({ code, title }) => [code, title]));
+}
 
 export function evidencePages(deps: AgencyDeps): Screen[] {
   const { projects, assessments } = deps;
@@ -22,7 +35,7 @@ export function evidencePages(deps: AgencyDeps): Screen[] {
       body: z.object({
         type: z.string().min(1, 'is missing').max(60),
         title: line(200),
-        criteria: several,
+        criteria: codes,
       }),
       upload: { field: 'file', maxBytes: largestFile, required: true },
       view: async ({ actor, params }, returned) => {
@@ -31,7 +44,13 @@ export function evidencePages(deps: AgencyDeps): Screen[] {
         const framework = current?.framework ?? deps.frameworks.current();
         return {
           template: 'agency/evidence.njk',
-          model: { ...details, framework, returned },
+          model: {
+            ...details,
+            framework,
+            kindNames: kindNames(framework),
+            open: documentsUnlocked(details.project),
+            returned,
+          },
         };
       },
       submit: async ({ actor, params, body, upload }) => {
@@ -66,13 +85,21 @@ export function evidencePages(deps: AgencyDeps): Screen[] {
       access,
       params: projectParams,
       body: z.object({}),
-      view: async ({ actor, params }) => ({
-        template: 'agency/check.njk',
-        model: {
-          ...(await projects.views.details(actor, params.id)),
-          newest: await assessments.views.newestOfProject(actor, params.id),
-        },
-      }),
+      view: async ({ actor, params }) => {
+        const details = await projects.views.details(actor, params.id);
+        const newest = await assessments.views.newestOfProject(actor, params.id);
+        const missing = newest?.report.gaps.flatMap((gap) => gap.missing) ?? [];
+        const { dossier } = details.document;
+        return {
+          template: 'agency/check.njk',
+          model: {
+            ...details,
+            newest,
+            kinds: newest ? kindNames(newest.framework) : {},
+            places: Object.fromEntries(missing.map((at) => [at, placeOf(dossier, at).path])),
+          },
+        };
+      },
       submit: async ({ actor, params }) => {
         await assessments.requestSelfAssessment(actor, params.id);
         return {

@@ -4,6 +4,7 @@ import type { AgencyDeps } from './agency';
 import { casePages } from './case.pages';
 import { consultationPages } from './consultation.pages';
 import { evidencePages } from './evidence.pages';
+import { partPages } from './part.pages';
 import { projectPages } from './project.pages';
 
 export { createAgency } from './agency';
@@ -11,6 +12,7 @@ export { createAgency } from './agency';
 export function agencyPages(deps: AgencyDeps): Screen[] {
   return [
     ...projectPages(deps),
+    ...partPages(deps),
     ...evidencePages(deps),
     ...casePages(deps),
     ...consultationPages(deps),

@@ -9,9 +9,11 @@ import {
   type Provenance,
   parseDocument,
 } from '../../domain/dossier/document';
+import { countryCodes, countryName } from '../../kernel/country';
+import { canonicalJson } from '../../kernel/digest';
 import { Failure, type FieldError, invalid } from '../../kernel/failure';
 import { pointerSteps, valueAt } from '../../kernel/json-pointer';
-import { type FormField, sectionForm } from './section-form';
+import { type FormField, type IsOpen, sectionForm } from './section-form';
 
 export type Typed = Readonly<Record<string, string | string[]>>;
 
@@ -19,8 +21,9 @@ export function withAnswers(
   document: DossierDocument,
   pointer: string,
   typed: Typed,
+  isOpen: IsOpen = () => true,
 ): DossierDocument {
-  const form = sectionForm(document, pointer);
+  const form = sectionForm(document, pointer, isOpen);
   const next = structuredClone(document) as {
     dossier: object;
     provenance: Record<string, Provenance>;
@@ -28,6 +31,7 @@ export function withAnswers(
   const unknown = new Set(listOf(typed.unknown));
   const faults: FieldError[] = [];
   for (const field of form.parts.flatMap(({ fields }) => fields)) {
+    if (field.locked) continue;
     const answer = unknown.has(field.name) ? { value: null } : read(field, typed);
     if ('fault' in answer) faults.push({ pointer: field.name, detail: answer.fault });
     else put(next.dossier, field.name, answer.value);
@@ -35,7 +39,24 @@ export function withAnswers(
   if (faults.length > 0)
     throw invalid('dossier.invalid', 'Some answers need to be corrected.', faults);
   const source = sourceOf(typed);
-  if (source && valueAt(next.dossier, pointer) !== undefined) next.provenance[pointer] = source;
+  // Written only where it says something new: a source that was given value by value stays.
+  const isNew = source && canonicalJson(source) !== canonicalJson(plain(form.source));
+  if (isNew && valueAt(next.dossier, pointer) !== undefined) next.provenance[pointer] = source;
+  return checked({ ...next, provenance: stillThere(next.dossier, next.provenance) });
+}
+
+/** The part of a source that the form asks for. */
+function plain({ kind, citation }: Provenance): Provenance {
+  return { kind, ...(citation && { citation }) };
+}
+
+/** A list that was looked for and that nobody could name; what was entered goes. */
+export function withUnknownList(document: DossierDocument, list: string): DossierDocument {
+  const next = structuredClone(document) as {
+    dossier: object;
+    provenance: Record<string, Provenance>;
+  };
+  put(next.dossier, list, null);
   return checked({ ...next, provenance: stillThere(next.dossier, next.provenance) });
 }
 
@@ -111,10 +132,18 @@ function readMoney({ name }: FormField, typed: Typed): Answer {
 
 function readSeveral({ name, field }: FormField, typed: Typed): string[] | undefined {
   const values = listOf(typed[name]).flatMap((text) =>
-    field.kind === 'choice' ? [text] : text.split(/[\n,]/),
+    field.kind === 'choice' ? [text] : text.split('\n'),
   );
-  const given = values.map((value) => value.trim()).filter(Boolean);
+  const trimmed = values.map((value) => value.trim()).filter(Boolean);
+  const given = field.kind === 'country' ? trimmed.map(countryCode) : trimmed;
   return given.length > 0 ? given : undefined;
+}
+
+/** A code, or the country's English name; anything else is left for the schema to name as a fault. */
+function countryCode(typed: string): string {
+  const name = typed.toLowerCase();
+  const byName = countryCodes.find((code) => countryName(code).toLowerCase() === name);
+  return byName ?? typed.toUpperCase();
 }
 
 function sourceOf(typed: Typed): Provenance | undefined {

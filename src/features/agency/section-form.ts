@@ -25,6 +25,8 @@ export interface FormField {
   readonly isPublic: boolean;
   readonly value: unknown;
   readonly unknown: boolean;
+  /** Shown, and not to be changed now. */
+  readonly locked: boolean;
   readonly source: Provenance;
 }
 
@@ -39,6 +41,9 @@ export interface FormRecords {
   readonly pointer: string;
   readonly key: string;
   readonly max: number;
+  /** The list as a whole was looked for and is not known. */
+  readonly unknown: boolean;
+  readonly locked: boolean;
   readonly rows: readonly { readonly pointer: string; readonly label: string }[];
 }
 
@@ -48,20 +53,37 @@ export interface SectionForm {
   readonly records: readonly FormRecords[];
   /** The source that is given for this part as a whole. */
   readonly source: Provenance;
+  /** Nothing in this part can be changed now. */
+  readonly locked: boolean;
 }
 
-export function sectionForm(document: DossierDocument, pointer: string): SectionForm {
+/** Says whether the value at a pointer may be changed now. */
+export type IsOpen = (pointer: string) => boolean;
+
+interface Seen {
+  readonly document: DossierDocument;
+  readonly isOpen: IsOpen;
+}
+
+export function sectionForm(
+  document: DossierDocument,
+  pointer: string,
+  isOpen: IsOpen = () => true,
+): SectionForm {
+  const seen = { document, isOpen };
   const node = nodeAt(pointerSteps(pointer));
   if (!node || valueIsOutOfReach(document, pointer)) throw notFound('part of the dossier');
   const found = node.kind === 'records' ? { kind: 'group' as const, nodes: {} } : node;
   if (found.kind !== 'group') throw notFound('part of the dossier');
-  const here = gather(document, pointer, undefined, found);
-  const records = node.kind === 'records' ? [recordsOf(document, pointer, node)] : here.records;
+  const here = gather(seen, pointer, undefined, found);
+  const records = node.kind === 'records' ? [recordsOf(seen, pointer, node)] : here.records;
+  const parts = here.parts.filter(({ fields }) => fields.length > 0);
   return {
     pointer,
-    parts: here.parts.filter(({ fields }) => fields.length > 0),
+    parts,
     records,
     source: provenanceOf(document, pointer),
+    locked: [...parts.flatMap(({ fields }) => fields), ...records].every(({ locked }) => locked),
   };
 }
 
@@ -71,34 +93,34 @@ function valueIsOutOfReach({ dossier }: DossierDocument, pointer: string): boole
 }
 
 function gather(
-  document: DossierDocument,
+  seen: Seen,
   pointer: string,
   key: string | undefined,
   node: GroupNode,
 ): { parts: FormPart[]; records: FormRecords[] } {
-  const parts: FormPart[] = [{ pointer, key, fields: fieldsOf(document, pointer, node) }];
+  const parts: FormPart[] = [{ pointer, key, fields: fieldsOf(seen, pointer, node) }];
   const records: FormRecords[] = [];
   for (const [name, inner] of Object.entries(node.nodes)) {
     const at = `${pointer}${jsonPointer([name])}`;
-    if (inner.kind === 'records') records.push(recordsOf(document, at, inner));
+    if (inner.kind === 'records') records.push(recordsOf(seen, at, inner));
     if (inner.kind !== 'group') continue;
-    const nested = gather(document, at, name, inner);
+    const nested = gather(seen, at, name, inner);
     parts.push(...nested.parts);
     records.push(...nested.records);
   }
   return { parts, records };
 }
 
-function fieldsOf(document: DossierDocument, pointer: string, node: GroupNode): FormField[] {
+function fieldsOf(seen: Seen, pointer: string, node: GroupNode): FormField[] {
   return Object.entries(node.nodes).flatMap(([key, inner]) =>
     inner.kind === 'field' || inner.kind === 'list'
-      ? [formField(document, `${pointer}${jsonPointer([key])}`, key, inner)]
+      ? [formField(seen, `${pointer}${jsonPointer([key])}`, key, inner)]
       : [],
   );
 }
 
 function formField(
-  document: DossierDocument,
+  { document, isOpen }: Seen,
   name: string,
   key: string,
   node: FieldNode | ListNode,
@@ -112,20 +134,24 @@ function formField(
     isPublic: node.open,
     value,
     unknown: value === null,
+    locked: !isOpen(name),
     source: provenanceOf(document, name),
   };
 }
 
 function recordsOf(
-  { dossier }: DossierDocument,
+  { document: { dossier }, isOpen }: Seen,
   pointer: string,
   { max }: RecordsNode,
 ): FormRecords {
-  const rows = (valueAt(dossier, pointer) ?? []) as Record<string, unknown>[];
+  const value = valueAt(dossier, pointer);
+  const rows = (value ?? []) as Record<string, unknown>[];
   return {
     pointer,
     key: pointerSteps(pointer).at(-1) ?? '',
     max,
+    unknown: value === null,
+    locked: !isOpen(pointer),
     rows: rows.map((row, index) => ({ pointer: `${pointer}/${index}`, label: rowLabel(row) })),
   };
 }

@@ -3,8 +3,13 @@ import { dossierTree, type SchemaNode } from '../../domain/dossier/schema-tree';
 import { valueAt } from '../../kernel/json-pointer';
 import type { ProjectRow } from '../projects';
 
+/** What every application needs, what further criteria ask for, and what only one sector is asked. */
+export const taskGroups = ['needed', 'criteria', 'sector'] as const;
+export type TaskGroup = (typeof taskGroups)[number];
+
 export interface Task {
   readonly key: string;
+  readonly group: TaskGroup;
   readonly at: string;
   readonly answered: number;
   readonly of: number;
@@ -30,8 +35,9 @@ export function taskList({ document }: Worked, required: readonly string[]): Tas
       {
         key,
         at,
+        group: groupOf(key, required),
         answered: answersIn(value),
-        of: fieldsIn(node),
+        of: Math.max(fieldsIn(node), answersIn(value)),
         missing: required.filter((pointer) =>
           pointer.startsWith(`${at}/`) || pointer === at
             ? isMissing(valueAt(dossier, pointer))
@@ -40,6 +46,12 @@ export function taskList({ document }: Worked, required: readonly string[]): Tas
       },
     ];
   });
+}
+
+function groupOf(key: string, required: readonly string[]): TaskGroup {
+  if (sectorOfPart[key]) return 'sector';
+  const isNeeded = required.some((pointer) => pointer.split('/')[1] === key);
+  return isNeeded ? 'needed' : 'criteria';
 }
 
 const sectorOfPart: Readonly<Record<string, string>> = {

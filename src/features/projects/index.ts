@@ -9,7 +9,7 @@ export { createProjects, type Projects } from './projects';
 export { evidenceView, projectRoutes } from './projects.routes';
 export { evidenceOutput } from './projects.schema';
 export { RevisionRow } from './revision.row';
-export { documentsUnlocked, isUnlocked } from './unlocked';
+export { documentsPointer, documentsUnlocked, isUnlocked } from './unlocked';
 
 export const projectEvents = [
   'project.created',
