@@ -9,7 +9,7 @@ import { agent, type Response } from 'supertest';
 import { type Actor, roles } from '../src/kernel/actor';
 import { newId } from '../src/kernel/ids';
 import type { Access, Route, Screen } from '../src/platform/http/route';
-import { type Cast, gatherCast } from './journeys/cast';
+import { type Cast, everyone, gatherCast, signInAgain } from './journeys/cast';
 import { bringTo, type Case, certificateOf, newCase } from './journeys/shortcuts';
 import { as } from './support/actors';
 import type { Visitor } from './support/visitor';
@@ -28,6 +28,7 @@ beforeAll(async () => {
   certified = await newCase(app, cast);
   await bringTo(app, cast, certified, 'certified');
   ids = { number: await certificateOf(app, certified.id) };
+  await signInAgain(...everyone(cast));
 }, 90_000);
 afterAll(() => app.close());
 
@@ -197,18 +198,14 @@ function bodyFor(path: string): object {
 }
 
 describe('input that cannot be used', () => {
-  const deep = (): unknown => {
-    let value: unknown = 1;
-    for (let level = 0; level < 5000; level++) value = [value];
-    return value;
-  };
+  const deep = `${'['.repeat(5000)}1${']'.repeat(5000)}`;
   const bodies: [string, () => string][] = [
     ['not JSON', () => '{"a":'],
     ['a number', () => '7'],
     ['null', () => 'null'],
     ['a list', () => '[1,"2",null]'],
     ['wrong types', () => JSON.stringify({ ...everyField([1, { a: true }]) })],
-    ['bottomless nesting', () => JSON.stringify({ dossier: deep(), items: deep() })],
+    ['bottomless nesting', () => `{"dossier":${deep},"items":${deep}}`],
     ['keys into the prototype', () => '{"__proto__":{"admin":true},"dossier":{"__proto__":{}}}'],
     ['lone surrogates', () => JSON.stringify(everyField('\ud800 and \udfff'))],
     ['signs that cannot be stored', () => JSON.stringify(everyField('a\u0000b'))],
@@ -242,7 +239,7 @@ describe('input that cannot be used', () => {
     ['lone surrogates', '%ED%A0%80'],
     ['a broken escape', '%E0%A4%A'],
     ['a zero byte', 'a%00b'],
-    ['a very long word', 'x'.repeat(8000)],
+    ['a very long word', 'x'.repeat(1500)],
     ['a quote', "'; drop table project; --"],
   ])(
     '%s in an address or a query is no fault of the server',

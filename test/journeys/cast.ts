@@ -42,3 +42,7 @@ export async function signInAgain(...people: readonly Person[]): Promise<void> {
     if (status !== 303) throw new Error(`${person.email} could not sign in again: ${status}.`);
   }
 }
+
+export function everyone({ reviewers, panel, freshPanel, ...others }: Cast): Person[] {
+  return [...Object.values(others), ...reviewers, ...panel, ...freshPanel];
+}

@@ -17,6 +17,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
+/** The newest open question of a case, as its page links to it. */
+async function questionOn(application: string): Promise<string> {
+  const { $ } = await open(cast.agency, application);
+  const href = $('main a[href*="/questions/"]').last().attr('href');
+  if (!href) throw new Error(`${application} links to no question.`);
+  return href;
+}
+
 test('only what is listed unlocks; when it is mended the application comes back', async () => {
   const { agency, secretariat } = cast;
   const application = `/agency/applications/${one.id}`;
@@ -41,8 +49,7 @@ test('only what is listed unlocks; when it is mended the application comes back'
     button: 'Save and continue',
     fields: { '/project/summary': 'Built along the river, from the port to the dam.' },
   });
-  await fillIn(agency, application, {
-    button: 'Save the answer',
+  await fillIn(agency, await questionOn(application), {
     fields: { answer: 'The summary says it now.' },
   });
   await fillIn(agency, `${application}/submit`, {
@@ -75,11 +82,10 @@ test('questions stop the review; the answer goes on, and the changed input is as
     fields: { '/project/summary': 'The masts belong to the towns along the river.' },
   });
   const application = `/agency/applications/${one.id}`;
-  await fillIn(agency, application, {
-    button: 'Save the answer',
+  await fillIn(agency, await questionOn(application), {
     fields: { answer: 'The towns along the river.' },
   });
-  await fillIn(agency, application, { button: 'Send all answers back' });
+  await fillIn(agency, `${application}/answers`, { button: 'Send' });
   expect(await stateOf(app, one.id)).toBe('in review');
   await bringTo(app, cast, one, 'in decision');
   expect(app.errors).toEqual([]);

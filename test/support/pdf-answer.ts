@@ -1,9 +1,12 @@
 /** Reads an answer of supertest as the bytes that came. */
+import type { Response } from 'supertest';
+
 export function parser(
-  response: NodeJS.ReadableStream,
+  response: Response,
   done: (error: Error | null, body: Buffer) => void,
 ): void {
+  const stream = response as unknown as NodeJS.ReadableStream;
   const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
+  stream.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
 }
