@@ -61,6 +61,7 @@ export function navigation(actor: Actor | undefined): PageChrome['navigation'] {
     { text: 'Reviews', href: '/review', shown: hasRole(actor, 'reviewer') },
     { text: 'Panel', href: '/panel', shown: hasRole(actor, 'decision-maker') },
     { text: 'Desk', href: '/desk', shown: hasRole(actor, 'secretariat') },
+    { text: 'Pledges', href: '/pledges', shown: hasRole(actor, 'submitter', 'investor') },
     { text: 'Pool', href: '/pool', shown: hasRole(actor, 'submitter', 'investor', 'secretariat') },
   ];
   return [
