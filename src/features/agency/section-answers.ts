@@ -130,13 +130,20 @@ function readMoney({ name }: FormField, typed: Typed): Answer {
   return { value: amount === '' && currency === '' ? undefined : { amount, currency } };
 }
 
-function readSeveral({ name, field }: FormField, typed: Typed): string[] | undefined {
+function readSeveral({ name, field, value }: FormField, typed: Typed): string[] | undefined {
   const values = listOf(typed[name]).flatMap((text) =>
     field.kind === 'choice' ? [text] : text.split('\n'),
   );
   const trimmed = values.map((value) => value.trim()).filter(Boolean);
-  const given = field.kind === 'country' ? trimmed.map(countryCode) : trimmed;
+  const named = field.kind === 'country' ? trimmed.map(countryCode) : trimmed;
+  const given = field.kind === 'choice' ? inOrderOf(value, named) : named;
   return given.length > 0 ? given : undefined;
+}
+
+/** Boxes have an order of their own: what was ticked before stays where it was in the list. */
+function inOrderOf(before: unknown, ticked: readonly string[]): string[] {
+  const kept = (Array.isArray(before) ? before : []).filter((one) => ticked.includes(one));
+  return [...kept, ...ticked.filter((one) => !kept.includes(one))];
 }
 
 /** A code, or the country's English name; anything else is left for the schema to name as a fault. */
