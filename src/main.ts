@@ -53,30 +53,38 @@ function stopOnSignal(bluemark: Bluemark, log: Log): Promise<void> {
 }
 
 /** On the very first start: the account from the settings, or a link to make one. */
-async function greetAdministrator({ features, platform }: Bluemark): Promise<void> {
+async function greetAdministrator(bluemark: Bluemark): Promise<void> {
+  const { features, platform } = bluemark;
   const made = await features.accounts.ensureAdministrator(platform.config.admin);
   if (!made) return;
   process.stdout.write(
     `\nFirst start. Set the password of the secretariat's first account within seven days:\n` +
-      `  ${siteUrl(platform.config.web)}/set-password/${made.secret}\n` +
+      `  ${addressOf(bluemark)}/set-password/${made.secret}\n` +
       `Its e-mail address is ${platform.config.admin.email ?? 'secretariat@localhost'}.\n\n`,
   );
 }
 
-function siteUrl({ publicUrl, port }: { publicUrl: string | undefined; port: number }): string {
-  return publicUrl ?? `http://localhost:${port}`;
+/** Where people reach the site; the port is the one that the system gave, where PORT is 0. */
+function addressOf({ server, platform }: Bluemark): string {
+  const { publicUrl, port } = platform.config.web;
+  const given = (server?.address() as AddressInfo | undefined)?.port;
+  return publicUrl ?? `http://localhost:${given ?? port}`;
 }
 
-function announce({ server, platform }: Bluemark): void {
-  if (!server) return;
-  const { port } = server.address() as AddressInfo;
-  const address = siteUrl({ ...platform.config.web, port });
-  process.stdout.write(`Bluemark is at ${address} (stop with Ctrl-C).\n`);
+function announce(bluemark: Bluemark): void {
+  if (!bluemark.server) return;
+  process.stdout.write(`Bluemark is at ${addressOf(bluemark)} (stop with Ctrl-C).\n`);
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof Failure;
+  const expected = error instanceof ConfigError || error instanceof Failure || isUsage(error);
   const text = expected ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`${text}\n`);
   process.exit(expected ? 2 : 1);
 });
+
+/** An option that there is not. */
+function isUsage(error: unknown): error is TypeError {
+  const { code } = error as { code?: unknown };
+  return error instanceof TypeError && String(code).startsWith('ERR_PARSE_ARGS');
+}
