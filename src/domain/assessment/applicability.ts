@@ -6,7 +6,7 @@
  */
 import type { Evaluation } from '../framework/evaluation';
 import type { Rule } from '../framework/expression';
-import type { Facts } from '../framework/facts';
+import { DossierRecord, type Facts } from '../framework/facts';
 import type { Criterion } from '../framework/framework';
 import { isList, Missing } from '../framework/values';
 import { sectorName } from '../pipeline/words';
@@ -17,12 +17,12 @@ export type Applicability =
 
 export function applicability(
   criterion: Criterion,
-  facts: Facts,
-  condition: { readonly rule: Rule; readonly evaluation: Evaluation } | undefined,
+  condition: Rule | undefined,
+  evaluation: Evaluation,
 ): Applicability {
-  const bySector = sectorApplies(criterion, facts);
+  const bySector = sectorApplies(criterion, evaluation.facts);
   if (!bySector.applies || !condition) return bySector;
-  const { verdict } = condition.rule.run(condition.evaluation);
+  const { verdict } = condition.run(evaluation.begin());
   if (verdict === false) {
     return { applies: false, reason: `It applies only where ${criterion.when?.text ?? ''}.` };
   }
@@ -30,15 +30,15 @@ export function applicability(
   return { applies: true, missing: [...bySector.missing, ...missing] };
 }
 
+const everywhere: Applicability = { applies: true, missing: [] };
+const cannotBeTold: Applicability = { applies: true, missing: ['/project/sectors'] };
+
 function sectorApplies({ sectors }: Criterion, facts: Facts): Applicability {
-  if (sectors.length === 0) return { applies: true, missing: [] };
-  const project = facts.root.project;
-  const own =
-    typeof project === 'object' && !isList(project) && 'sectors' in project
-      ? project.sectors
-      : undefined;
-  if (own === undefined || !isList(own)) return { applies: true, missing: ['/project/sectors'] };
-  if (sectors.some((sector) => own.includes(sector))) return { applies: true, missing: [] };
+  if (sectors.length === 0) return everywhere;
+  const project = facts.root.get('project');
+  const own = project instanceof DossierRecord ? project.get('sectors') : undefined;
+  if (own === undefined || !isList(own)) return cannotBeTold;
+  if (sectors.some((sector) => own.includes(sector))) return everywhere;
   const names = sectors.map(sectorName).join(', ');
   return { applies: false, reason: `It is asked only of projects in: ${names}.` };
 }

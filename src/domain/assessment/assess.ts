@@ -8,13 +8,13 @@ import type { IsoDate } from '../../kernel/clock';
 import { contentHash } from '../../kernel/digest';
 import type { DossierDocument } from '../dossier/document';
 import { Evaluation } from '../framework/evaluation';
-import { type Facts, factsOf } from '../framework/facts';
+import { factsOf } from '../framework/facts';
 import type { Criterion, Framework } from '../framework/framework';
-import { type CriterionRules, compiledFramework } from '../framework/rules';
+import { type CriterionRules, rulesOf } from '../framework/rules';
 import { applicability } from './applicability';
 import type { Assessment, Finding } from './finding';
 import { missingWords, notMetWords } from './reasons';
-import { type RuleReading, readRule } from './rule-reading';
+import { type RuleReading, readRule, together } from './rule-reading';
 
 export type { Assessment, Finding } from './finding';
 
@@ -28,79 +28,78 @@ export interface FiledEvidence {
   readonly criteria: readonly string[];
 }
 
-export function assess(input: {
-  framework: Framework;
-  document: DossierDocument;
-  evidence: readonly FiledEvidence[];
-  assessedOn: IsoDate;
-}): Assessment {
-  const { framework, document, evidence, assessedOn } = input;
-  const { rules, constants } = compiledFramework(framework);
-  const facts = factsOf(document.dossier);
-  const begin = () => new Evaluation(facts, assessedOn, constants);
+export interface AssessmentInput {
+  readonly framework: Framework;
+  readonly document: DossierDocument;
+  readonly evidence: readonly FiledEvidence[];
+  readonly assessedOn: IsoDate;
+}
+
+export function assess(
+  input: AssessmentInput & {
+    /** The document's content hash, where the caller has it from the stored revision. */
+    readonly revisionHash?: string;
+  },
+): Assessment {
+  const { framework, document, evidence, assessedOn, revisionHash } = input;
+  const rules = rulesOf(framework);
+  const evaluation = new Evaluation(factsOf(document.dossier), assessedOn);
   return {
     engineVersion,
     framework: { id: framework.id, version: framework.version, hash: framework.hash },
-    revisionHash: contentHash(document),
+    revisionHash: revisionHash ?? contentHash(document),
     assessedOn,
-    findings: framework.criteria.map((criterion) =>
-      findingOf({
-        criterion,
-        rules: rules.get(criterion.code) ?? {},
-        facts,
-        begin,
-        documents: evidence.filter((each) => supports(each, criterion)),
-        constants: framework.constants,
-      }),
-    ),
+    findings: framework.criteria.map((criterion, index) => {
+      evaluation.clear();
+      const documents = evidence.filter((each) => supports(each, criterion));
+      return findingOf(criterion, rules[index] ?? {}, evaluation, documents);
+    }),
   };
 }
 
-function supports({ type, criteria }: FiledEvidence, { code, evidence }: Criterion): boolean {
-  return evidence.includes(type) && (criteria.length === 0 || criteria.includes(code));
+export function supports({ type, criteria }: FiledEvidence, criterion: Criterion): boolean {
+  if (!criterion.evidence.includes(type)) return false;
+  return criteria.length === 0 || criteria.includes(criterion.code);
 }
 
-interface Case {
-  readonly criterion: Criterion;
-  readonly rules: CriterionRules;
-  readonly facts: Facts;
-  readonly begin: () => Evaluation;
-  readonly documents: readonly FiledEvidence[];
-  readonly constants: Framework['constants'];
-}
-
-function findingOf(each: Case): Finding {
-  const { criterion, rules, facts, begin, documents } = each;
-  const conditionRun = begin();
-  const condition = rules.when && { rule: rules.when, evaluation: conditionRun };
-  const scope = applicability(criterion, facts, condition);
-  const shared = {
-    criterion: criterion.code,
-    evidence: [...new Set(documents.map(({ sha256 }) => sha256))].sort(),
-  };
+function findingOf(
+  criterion: Criterion,
+  rules: CriterionRules,
+  evaluation: Evaluation,
+  documents: readonly FiledEvidence[],
+): Finding {
+  const scope = applicability(criterion, rules.when, evaluation);
+  const code = criterion.code;
+  const evidence = digestsOf(documents);
   if (!scope.applies) {
     return {
-      ...shared,
+      criterion: code,
+      evidence,
       outcome: 'not applicable',
       missing: [],
       missingEvidence: [],
       reason: scope.reason,
       trace: [],
-      read: conditionRun.valuesRead(),
+      read: evaluation.valuesRead(),
     };
   }
-  const filed = new Set(documents.map(({ type }) => type));
-  const missingEvidence = criterion.evidence.filter((type) => !filed.has(type));
-  const reading = rules.met && readRule(rules, begin, each.constants, criterion.assessment);
-  const judged = decide(criterion, scope.missing, reading, documents.length);
+  const reading = rules.met && readRule(rules, evaluation, criterion.assessment);
   return {
-    ...shared,
-    ...judged,
-    missing: [...new Set([...scope.missing, ...(reading?.missing ?? [])])],
-    missingEvidence,
+    criterion: code,
+    evidence,
+    ...decide(criterion, scope.missing, reading, documents.length),
+    missing: together(scope.missing, reading?.missing ?? []),
+    missingEvidence: criterion.evidence.filter((type) =>
+      documents.every((filed) => filed.type !== type),
+    ),
     trace: reading?.trace ?? [],
-    read: merged(conditionRun.valuesRead(), reading?.read ?? []),
+    read: evaluation.valuesRead(),
   };
+}
+
+function digestsOf(documents: readonly FiledEvidence[]): string[] {
+  if (documents.length === 0) return [];
+  return [...new Set(documents.map(({ sha256 }) => sha256))].sort();
 }
 
 type Decided = Pick<Finding, 'outcome' | 'reason' | 'ruleOutcome'>;
@@ -149,11 +148,4 @@ function standing(reading: RuleReading): Decided {
     return { outcome: 'met', reason: 'The declared values meet the rule.' };
   }
   return { outcome: reading.outcome, reason: `Met in part only. ${notMetWords(reading)}` };
-}
-
-type Read = Finding['read'];
-
-function merged(first: Read, second: Read): Read {
-  const all = new Map([...first, ...second].map((each) => [each.pointer, each.value]));
-  return [...all].map(([pointer, value]) => ({ pointer, value }));
 }

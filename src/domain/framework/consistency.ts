@@ -156,7 +156,11 @@ function checkCriteria(
     seen.set(value.code, file);
     const faults = checkCriterion(framework.value, value);
     if (before) faults.unshift([['code'], `the code ${value.code} is also used in ${before}`]);
-    const { faults: inRules } = compileCriterion(ruleSources(value), environment);
+    const { faults: inRules } = compileCriterion(
+      ruleSources(value),
+      environment,
+      framework.value.constants,
+    );
     return [
       ...faults.map(([path, message]) => ({ file, path, message })),
       ...inRules.map((fault) => ({ file, ...fault })),

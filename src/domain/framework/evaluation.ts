@@ -1,9 +1,10 @@
 /**
- * One run of one rule: the facts it reads, the variables of its loops, and how much it may cost.
+ * The rules of one framework run on one dossier: the facts they read, the variables of their loops,
+ * and how much each may cost. One evaluation serves all criteria, one after the other.
  */
 import type { IsoDate } from '../../kernel/clock';
 import { Decimal } from '../../kernel/decimal';
-import type { Facts } from './facts';
+import type { DossierRecord, Facts } from './facts';
 import { type FactRecord, Missing, type Value } from './values';
 
 /** Evaluated nodes and loop turns that one rule may take; some tens of milliseconds at the worst. */
@@ -23,31 +24,88 @@ export type Run = (evaluation: Evaluation) => Value;
 /** The slots of the loop variables in reach, by name. */
 export type Slots = ReadonlyMap<string, number>;
 
+/** Stands for whatever is missing where nobody asks for its name. */
+const unnamed = new Missing(['']);
+
 export class Evaluation {
   /** The variables of loops, by nesting depth. */
   readonly slots: Value[] = [];
-  private steps = 0;
-  private readonly reads: (FactRecord | string)[] = [];
+  /** Steps that the present run has taken. */
+  steps = 0;
+  private noted = 0;
+  private noting = false;
+  private run = 0;
+  private readonly records: DossierRecord[] = [];
+  private readonly fields: number[] = [];
+  private readonly ends: number[] = [];
   private readonly derived = new Map<object, string>();
 
+  /** `outcomes`: what is missing has no name, and what is read is not noted. */
   constructor(
     readonly facts: Facts,
     readonly today: IsoDate,
-    readonly constants: FactRecord,
-    private readonly budget = stepBudget,
+    private readonly detail: 'all' | 'outcomes' = 'all',
   ) {}
+
+  /** Another run of a rule, whose reads are noted beside those of the runs before. */
+  begin(): this {
+    this.beginUnnoted();
+    this.noting = this.detail === 'all';
+    this.ends.push(this.records.length);
+    return this;
+  }
+
+  /** Another run, of which only the values matter. */
+  beginUnnoted(): this {
+    this.noting = false;
+    this.steps = 0;
+    this.noted = 0;
+    this.facts.runs += 1;
+    this.run = this.facts.runs;
+    return this;
+  }
+
+  /** Forgets what was read: another criterion begins. */
+  clear(): void {
+    this.records.length = 0;
+    this.fields.length = 0;
+    this.ends.length = 0;
+    if (this.derived.size > 0) this.derived.clear();
+  }
 
   spend(steps: number): void {
     this.steps += steps;
-    if (this.steps > this.budget) throw new BudgetExceeded();
+    if (this.steps > stepBudget) throw new BudgetExceeded();
   }
 
   /** The field's value, noted as read; where it is absent, what is missing. */
-  field(record: FactRecord, name: string): Value {
-    const value = record[name];
-    if (value === undefined) return new Missing([`${this.pointerOf(record) ?? ''}/${name}`]);
-    if (this.reads.length < mostReads * 2) this.reads.push(record, name);
+  at(record: DossierRecord, slot: number): Value {
+    const value = record.at(slot);
+    if (value === undefined) return this.absent(record, slot);
+    if (this.noting) this.note(record, slot);
     return value;
+  }
+
+  field(record: FactRecord, name: string): Value {
+    const { shape } = record as DossierRecord;
+    return this.at(record as DossierRecord, shape.slots.get(name) ?? shape.names.length);
+  }
+
+  absent(record: DossierRecord, slot: number): Missing {
+    return this.detail === 'all' ? new Missing([record.pointerTo(slot)]) : unnamed;
+  }
+
+  /** Something read whose value is not shown: a group on the way, or a constant. */
+  pass(): void {
+    this.noted += 1;
+  }
+
+  private note(record: DossierRecord, slot: number): void {
+    if (this.noted >= mostReads) return;
+    this.noted += 1;
+    if (!record.firstReadIn(this.run, slot)) return;
+    this.records.push(record);
+    this.fields.push(slot);
   }
 
   /** Missing: this whole list or record is, for the rule's purpose, not filled in. */
@@ -57,7 +115,7 @@ export class Evaluation {
   }
 
   pointerOf(value: object): string | undefined {
-    return this.facts.pointers.get(value) ?? this.derived.get(value);
+    return this.facts.pointerOf(value) ?? this.derived.get(value);
   }
 
   /** A selection from a list is spoken of as that list. */
@@ -66,19 +124,24 @@ export class Evaluation {
     if (pointer !== undefined) this.derived.set(list, pointer);
   }
 
-  /** Plain values that were read, by pointer; groups and records on the way there are left out. */
+  /** Plain values that the noted runs read, by pointer; groups and records are left out. */
   valuesRead(): { pointer: string; value: unknown }[] {
-    const found = new Map<string, unknown>();
-    for (let index = 0; index < this.reads.length; index += 2) {
-      const record = this.reads[index] as FactRecord;
-      const name = this.reads[index + 1] as string;
-      const pointer = this.pointerOf(record);
-      if (pointer === undefined) continue;
-      const value = plain(record[name]);
-      if (value !== undefined) found.set(`${pointer}/${name}`, value);
-      if (found.size >= mostReadsShown) break;
+    const found: { pointer: string; value: unknown }[] = [];
+    this.facts.runs += 1;
+    const all = this.facts.runs;
+    for (const [run, start] of this.ends.entries()) {
+      const end = this.ends[run + 1] ?? this.records.length;
+      let ofRun = 0;
+      for (let index = start; index < end && ofRun < mostReadsShown; index += 1) {
+        const record = this.records[index] as DossierRecord;
+        const slot = this.fields[index] as number;
+        const value = plain(record.at(slot));
+        if (value === undefined) continue;
+        ofRun += 1;
+        if (record.firstReadIn(all, slot)) found.push({ pointer: record.pointerTo(slot), value });
+      }
     }
-    return [...found].map(([pointer, value]) => ({ pointer, value }));
+    return found;
   }
 }
 

@@ -5,43 +5,32 @@
  * is looked up but schema fields, constants and our functions, and every turn of a loop is paid for.
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Evaluation, Run, Slots } from './evaluation';
+import type { Evaluation, Run } from './evaluation';
+import { comparison, membership } from './expression-comparisons';
 import { presenceProbe } from './expression-environment';
 import { compileLoop } from './expression-loops';
+import { field, variable } from './expression-paths';
+import { type Compiling, knownValue, within } from './expression-place';
 import { loopOf } from './expression-scope';
 import { ruleFunctions } from './functions';
-import {
-  type Arithmetic,
-  asDecimal,
-  type Comparison,
-  compare,
-  compute,
-  equal,
-  type FactRecord,
-  isList,
-  Missing,
-  undefinedResult,
-  type Value,
-} from './values';
+import { type Arithmetic, compute, isList, Missing, undefinedResult, type Value } from './values';
 
 /** Keeps the closure of every node, so that an explanation can ask each for its value. */
-export type Runs = Map<ASTNode, Run>;
-
-export function compile(node: ASTNode, slots: Slots, runs: Runs): Run {
-  const run = build(node, slots, runs);
-  runs.set(node, run);
+export function compile(node: ASTNode, compiling: Compiling): Run {
+  const run = build(node, compiling);
+  compiling.runs.set(node, run);
   return run;
 }
 
-function build(node: ASTNode, slots: Slots, runs: Runs): Run {
-  const below = (child: ASTNode) => compile(child, slots, runs);
+function build(node: ASTNode, compiling: Compiling): Run {
+  const below = (child: ASTNode) => compile(child, compiling);
+  const known = knownValue(node);
+  if (known !== undefined) return () => known;
   switch (node.op) {
-    case 'value':
-      return literal(node.args);
     case 'id':
-      return variable(node.args, slots);
+      return variable(node.args, compiling);
     case '.':
-      return field(below(node.args[0]), node.args[1]);
+      return field(node, below(node.args[0]), compiling);
     case '[]':
       return item(below(node.args[0]), below(node.args[1]));
     case 'list':
@@ -51,70 +40,47 @@ function build(node: ASTNode, slots: Slots, runs: Runs): Run {
     case '||':
       return logic(below(node.args[0]), below(node.args[1]), true);
     case '!_':
-      return spread([below(node.args)], ([value]) => value !== true);
+      return negation(below(node.args));
     case '-_':
-      return spread([below(node.args)], ([value = 0]) => compute('-', 0, value));
+      return one(below(node.args), (value) => compute('-', 0, value));
     case '?:':
       return choice(below(node.args[0]), below(node.args[1]), below(node.args[2]));
     case '==':
-      return pair(node.args.map(below), equal);
     case '!=':
-      return pair(node.args.map(below), (left, right) => !equal(left, right));
-    case 'in':
-      return pair(node.args.map(below), isIn);
     case '<':
     case '<=':
     case '>':
     case '>=':
-      return comparison(node.op, node.args.map(below));
+      return comparison(node, node.args.map(below), compiling);
+    case 'in':
+      return membership(node.args, node.args.map(below), compiling);
     case '+':
     case '-':
     case '*':
     case '/': {
       const operator: Arithmetic = node.op;
-      return pair(node.args.map(below), (left, right) => compute(operator, left, right));
+      return two(node.args.map(below), (left, right) => compute(operator, left, right));
     }
     case 'call':
       return call(node.args[0], node.args[1].map(below));
     case 'rcall': {
       const loop = loopOf(node);
-      if (loop) return compileLoop(loop, slots, (child, within) => compile(child, within, runs));
-      return method(node.args[0], [node.args[1], ...node.args[2]].map(below));
+      if (!loop) return method(node.args[0], [node.args[1], ...node.args[2]].map(below));
+      const bodies = { ...compiling, place: within(loop, compiling.place) };
+      return compileLoop(
+        loop,
+        bodies.place,
+        below(loop.list),
+        loop.bodies.map((body) => compile(body, bodies)),
+      );
     }
     default:
       return () => undefinedResult;
   }
 }
 
-function literal(value: unknown): Run {
-  const known = (typeof value === 'bigint' ? wholeNumber(value) : value) as Value;
-  return () => known;
-}
-
-function wholeNumber(value: bigint): Value {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : asDecimal(number);
-}
-
-function variable(name: string, slots: Slots): Run {
-  const slot = slots.get(name);
-  if (slot !== undefined) return ({ slots: values }) => values[slot] ?? undefinedResult;
-  if (name === 'today') return ({ today }) => today;
-  if (name === 'constants') return ({ constants }) => constants;
-  return (evaluation) => evaluation.field(evaluation.facts.root, name);
-}
-
-function field(record: Run, name: string): Run {
-  return (evaluation) => {
-    const value = record(evaluation);
-    if (value instanceof Missing) return value.field(name);
-    if (value instanceof Map) return (value.get(name) as Value | undefined) ?? undefinedResult;
-    return evaluation.field(value as FactRecord, name);
-  };
-}
-
 function item(container: Run, key: Run): Run {
-  return pair([container, key], (from, at) => {
+  return two([container, key], (from, at) => {
     if (from instanceof Map) return (from.get(at) as Value | undefined) ?? undefinedResult;
     return (isList(from) ? from[Number(at)] : undefined) ?? undefinedResult;
   });
@@ -132,6 +98,13 @@ function logic(left: Run, right: Run, settles: boolean): Run {
   };
 }
 
+function negation(run: Run): Run {
+  return (evaluation) => {
+    const value = run(evaluation);
+    return value instanceof Missing ? value : value !== true;
+  };
+}
+
 function choice(condition: Run, yes: Run, no: Run): Run {
   return (evaluation) => {
     const value = condition(evaluation);
@@ -140,22 +113,23 @@ function choice(condition: Run, yes: Run, no: Run): Run {
   };
 }
 
-function comparison(operator: Comparison, runs: readonly Run[]): Run {
-  return pair(runs, (left, right) => compare(operator, left, right));
+function one(run: Run, apply: (value: Value, evaluation: Evaluation) => Value): Run {
+  return (evaluation) => {
+    const value = run(evaluation);
+    return value instanceof Missing ? value : apply(value, evaluation);
+  };
 }
 
-function isIn(value: Value, container: Value): boolean {
-  if (container instanceof Map) return container.has(value);
-  return isList(container) && container.some((each) => equal(each, value));
-}
-
-function pair([first, second]: readonly Run[], apply: (left: Value, right: Value) => Value): Run {
+function two(
+  [first, second]: readonly Run[],
+  apply: (left: Value, right: Value, evaluation: Evaluation) => Value,
+): Run {
   if (!first || !second) return () => undefinedResult;
   return (evaluation) => {
     const left = first(evaluation);
     const right = second(evaluation);
     if (left instanceof Missing) return right instanceof Missing ? left.and(right) : left;
-    return right instanceof Missing ? right : apply(left, right);
+    return right instanceof Missing ? right : apply(left, right, evaluation);
   };
 }
 
@@ -164,6 +138,11 @@ function spread(
   runs: readonly Run[],
   apply: (values: readonly Value[], evaluation: Evaluation) => Value,
 ): Run {
+  const [first, second, ...others] = runs;
+  if (first && !second) return one(first, (value, evaluation) => apply([value], evaluation));
+  if (first && second && others.length === 0) {
+    return two([first, second], (left, right, evaluation) => apply([left, right], evaluation));
+  }
   return (evaluation) => {
     let missing: Missing | undefined;
     const values: Value[] = [];
@@ -202,7 +181,7 @@ function sizeOfValue([value]: readonly Value[]): Value {
 
 function method(name: string, args: readonly Run[]): Run {
   if (name === 'size') return spread(args, sizeOfValue);
-  return pair(args, (text, part) => {
+  return two(args, (text, part) => {
     const [whole, piece] = [String(text), String(part)];
     if (name === 'startsWith') return whole.startsWith(piece);
     if (name === 'endsWith') return whole.endsWith(piece);

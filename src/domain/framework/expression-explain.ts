@@ -7,50 +7,78 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { TraceStep } from '../assessment/finding';
 import type { Evaluation } from './evaluation';
-import type { Runs } from './expression-closures';
 import { presenceProbe } from './expression-environment';
-import { withVariable } from './expression-loops';
-import { inside, type Loop, loopOf, outermost } from './expression-scope';
+import { type Compiling, topOfRule, within } from './expression-place';
+import { type Loop, loopOf } from './expression-scope';
 import {
   demands,
   labelOf,
   limitInWords,
+  type NamedPlace,
   opposites,
   quantity,
   type Reading,
 } from './expression-words';
-import type { FrameworkConstant } from './framework';
 import { isList, Missing, undefinedResult, type Value } from './values';
 import { nameInWords, pointersInWords } from './words';
-
-export interface Explained {
-  readonly source: string;
-  readonly ast: ASTNode;
-  readonly runs: Runs;
-  readonly evaluation: Evaluation;
-  readonly constants: Readonly<Record<string, FrameworkConstant>>;
-}
 
 const mostSteps = 20;
 const mostItems = 3;
 
-export function explain({ source, ast, runs, evaluation, constants }: Explained): TraceStep[] {
-  const reading: Reading = {
-    scope: outermost,
-    slots: new Map(),
-    lists: new Map(),
-    evaluation,
-    constants,
-    valueOf: (node) => runs.get(node)?.(evaluation) ?? undefinedResult,
+/** What explains one rule; whatever is the same for every dossier is worked out once. */
+export function explainer(
+  source: string,
+  ast: ASTNode,
+  { runs, constants }: Compiling,
+): (evaluation: Evaluation) => TraceStep[] {
+  const place: NamedPlace = { ...topOfRule, lists: new Map() };
+  const rule: Explained = { source, runs, places: new Map() };
+  const labels: Reading['labels'] = new Map();
+  return (evaluation) => {
+    const known = remembered(rule, evaluation);
+    const byText = new Map<string, TraceStep>();
+    const steps = stepsOf(
+      ast,
+      rule,
+      { place, evaluation, constants, labels, valueOf: known },
+      true,
+    );
+    for (const each of steps) byText.set(each.text, each);
+    return [...byText.values()].slice(0, mostSteps);
   };
-  const byText = new Map(stepsOf(ast, source, reading, true).map((each) => [each.text, each]));
-  return [...byText.values()].slice(0, mostSteps);
+}
+
+interface Explained {
+  readonly source: string;
+  readonly runs: Compiling['runs'];
+  /** Of the loops: where their bodies stand. */
+  readonly places: Map<ASTNode, NamedPlace>;
+}
+
+function valueAt(node: ASTNode, { runs }: Explained, evaluation: Evaluation): Value {
+  return runs.get(node)?.(evaluation) ?? undefinedResult;
+}
+
+/** Outside loops a value is worked out once; it is paid for as often as it is asked for. */
+function remembered(rule: Explained, evaluation: Evaluation): Reading['valueOf'] {
+  const known = new Map<ASTNode, { readonly value: Value; readonly cost: number }>();
+  return (node) => {
+    const before = known.get(node);
+    if (before) {
+      evaluation.spend(before.cost);
+      return before.value;
+    }
+    const { steps } = evaluation;
+    const value = valueAt(node, rule, evaluation);
+    known.set(node, { value, cost: evaluation.steps - steps });
+    return value;
+  };
 }
 
 /** Why the node has the value that it has; `wanted` is the value that would help the rule. */
-function stepsOf(node: ASTNode, source: string, reading: Reading, wanted: boolean): TraceStep[] {
+function stepsOf(node: ASTNode, rule: Explained, reading: Reading, wanted: boolean): TraceStep[] {
   const value = reading.valueOf(node);
-  const below = (child: ASTNode) => stepsOf(child, source, reading, wanted);
+  const below = (child: ASTNode) => stepsOf(child, rule, reading, wanted);
   switch (node.op) {
     case '&&':
       return deciding(node.args, value, true, reading).flatMap(below);
@@ -59,21 +87,21 @@ function stepsOf(node: ASTNode, source: string, reading: Reading, wanted: boolea
     case 'value':
       return [];
     case '!_':
-      return stepsOf(node.args, source, reading, !wanted);
+      return stepsOf(node.args, rule, reading, !wanted);
     case '?:': {
       const [condition, yes, no] = node.args;
       const chosen = reading.valueOf(condition);
       if (chosen instanceof Missing) return below(condition);
       return [
         ...below(chosen === true ? yes : no),
-        ...stepsOf(condition, source, reading, chosen === true),
+        ...stepsOf(condition, rule, reading, chosen === true),
       ];
     }
     default: {
       const loop = loopOf(node);
       const walked = loop && (!(value instanceof Missing) || isList(reading.valueOf(loop.list)));
-      if (walked) return loopSteps(node, loop, source, reading, wanted);
-      return [step(node, source, value, textOf(node, value, reading, wanted))];
+      if (walked) return loopSteps(node, loop, rule, reading, wanted);
+      return [step(node, rule, value, textOf(node, value, reading, wanted))];
     }
   }
 }
@@ -95,7 +123,7 @@ function deciding(
   return allNeeded ? same : same.toReversed();
 }
 
-function step(node: ASTNode, source: string, value: Value, text: string): TraceStep {
+function step(node: ASTNode, { source }: Explained, value: Value, text: string): TraceStep {
   const { start, end } = node.range;
   const shown = value instanceof Missing ? 'missing' : String(value);
   return { expression: source.slice(start, end), text, value: shown };
@@ -171,7 +199,7 @@ function measuredOf(node: ASTNode): ASTNode {
 function loopSteps(
   node: ASTNode,
   loop: Loop,
-  source: string,
+  rule: Explained,
   reading: Reading,
   wanted: boolean,
 ): TraceStep[] {
@@ -180,20 +208,20 @@ function loopSteps(
   const body = loop.bodies[0];
   if (!isList(items) || !body) return [];
   const label = labelOf(loop.list, reading);
-  if (items.length === 0) return [step(node, source, value, `${label} is an empty list`)];
-  const within = bound(loop, reading);
-  const slot = within.slots.get(loop.variable) ?? 0;
+  if (items.length === 0) return [step(node, rule, value, `${label} is an empty list`)];
+  const inBody = bound(loop, rule, reading);
+  const slot = inBody.place.slots.get(loop.variable) ?? 0;
   const found: TraceStep[] = [];
   let explained = 0;
   for (const item of items) {
     reading.evaluation.slots[slot] = item;
-    if (!decides(loop, value, within.valueOf(body))) continue;
+    if (!decides(loop, value, inBody.valueOf(body))) continue;
     reading.evaluation.slots[slot] = item;
-    found.push(...stepsOf(body, source, within, wanted));
+    found.push(...stepsOf(body, rule, inBody, wanted));
     explained += 1;
     if (explained === mostItems) break;
   }
-  const summary = step(node, source, value, summaryOf(loop, value, label, items.length));
+  const summary = step(node, rule, value, summaryOf(loop, value, label, items.length));
   const enough = found.length > 0 && (value instanceof Missing || value !== (loop.name === 'all'));
   return enough ? found : [...found, summary];
 }
@@ -213,13 +241,14 @@ function summaryOf({ name }: Loop, value: Value, label: string, count: number): 
   return `${label}: exactly one of ${count} is to be as described`;
 }
 
-function bound(loop: Loop, reading: Reading): Reading {
-  return {
-    ...reading,
-    scope: inside(loop, reading.scope),
-    slots: withVariable(loop, reading.slots),
-    lists: new Map(reading.lists).set(loop.variable, lastName(loop.list)),
+function bound(loop: Loop, rule: Explained, reading: Reading): Reading {
+  const { evaluation, place: outer } = reading;
+  const place = rule.places.get(loop.list) ?? {
+    ...within(loop, outer),
+    lists: new Map(outer.lists).set(loop.variable, lastName(loop.list)),
   };
+  rule.places.set(loop.list, place);
+  return { ...reading, place, valueOf: (node) => valueAt(node, rule, evaluation) };
 }
 
 /** `parties`, or the name of the list that a filter starts from. */

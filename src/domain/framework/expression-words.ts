@@ -4,22 +4,27 @@
  * A label in a loop names the item that is looked at: “rate of tranche 2”.
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Evaluation, Slots } from './evaluation';
+import type { Constants } from './constants';
+import type { Evaluation } from './evaluation';
 import { presenceProbe } from './expression-environment';
-import { loopOf, type Scope, schemaOf } from './expression-scope';
-import type { FrameworkConstant } from './framework';
+import type { Place } from './expression-place';
+import { loopOf, schemaOf } from './expression-scope';
 import { ruleFunctions } from './functions';
 import { Missing, type Value } from './values';
 import { nameInWords, singular, valueInWords } from './words';
 
-/** Where an expression is read: its loop variables, and the run whose values are spoken of. */
-export interface Reading {
-  readonly scope: Scope;
-  readonly slots: Slots;
-  readonly evaluation: Evaluation;
-  readonly constants: Readonly<Record<string, FrameworkConstant>>;
-  /** Lists that the loop variables run over, by variable, for their names. */
+/** Where an expression stands, and the names of the lists that its loop variables run over. */
+export interface NamedPlace extends Place {
   readonly lists: ReadonlyMap<string, string>;
+}
+
+/** An expression in its place, and the run whose values are spoken of. */
+export interface Reading {
+  readonly place: NamedPlace;
+  readonly evaluation: Evaluation;
+  readonly constants: Constants;
+  /** Labels that are the same for every dossier, kept with the rule; null where there is none. */
+  readonly labels: Map<ASTNode, string | null>;
   valueOf(node: ASTNode): Value;
 }
 
@@ -43,6 +48,38 @@ export const opposites = {
 } as const satisfies Record<keyof typeof demands, keyof typeof demands>;
 
 export function labelOf(node: ASTNode, reading: Reading): string {
+  const { labels, place } = reading;
+  const known = labels.get(node);
+  if (typeof known === 'string') return known;
+  const label = composedLabel(node, reading);
+  if (known === undefined) labels.set(node, isFixed(node, place) ? label : null);
+  return label;
+}
+
+/** Whether the label depends on nothing but the rule. */
+function isFixed(node: ASTNode, place: Place): boolean {
+  switch (node.op) {
+    case 'value':
+      return true;
+    case 'id':
+      return !place.slots.has(node.args);
+    case '.':
+      return isFixed(node.args[0], place);
+    case 'call':
+      return node.args[1].every((argument) => isFixed(argument, place));
+    case 'rcall':
+      return isFixed(node.args[1], place);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return node.args.every((side) => isFixed(side, place));
+    default:
+      return false;
+  }
+}
+
+function composedLabel(node: ASTNode, reading: Reading): string {
   switch (node.op) {
     case 'id':
       return nameOfVariable(node.args, reading);
@@ -71,7 +108,8 @@ export function labelOf(node: ASTNode, reading: Reading): string {
 const signs = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
 const sums = /^[-+]$/;
 
-function nameOfVariable(name: string, { slots, evaluation, lists }: Reading): string {
+function nameOfVariable(name: string, { place, evaluation }: Reading): string {
+  const { slots, lists } = place;
   const slot = slots.get(name);
   if (slot === undefined) return name === 'today' ? 'the day of assessment' : nameInWords(name);
   const item = evaluation.slots[slot];
@@ -92,7 +130,7 @@ function pathInWords(node: ASTNode, reading: Reading): string {
   const last = nameInWords(steps.at(-1) ?? '');
   const between = steps.slice(0, -1).map(nameInWords);
   if (root.op === 'id' && root.args === 'constants') return last;
-  if (root.op === 'id' && !reading.slots.has(root.args)) {
+  if (root.op === 'id' && !reading.place.slots.has(root.args)) {
     return `${last} (${[nameInWords(root.args), ...between].join(', ')})`;
   }
   const owner = labelOf(root, reading);
@@ -114,8 +152,8 @@ function methodInWords(node: ASTNode, reading: Reading): string {
   return `${countOf(node.args[1], reading)} ${labelOf(node.args[1], reading)}`;
 }
 
-function countOf(node: ASTNode | undefined, { scope }: Reading): string {
-  return node && schemaOf(node, scope)?.kind === 'field' ? 'length of' : 'number of';
+function countOf(node: ASTNode | undefined, { place }: Reading): string {
+  return node && schemaOf(node, place.scope)?.kind === 'field' ? 'length of' : 'number of';
 }
 
 /** The value of the expression with its unit. */
@@ -130,7 +168,7 @@ function unitOf(node: ASTNode, reading: Reading): string | undefined {
   if (node.op !== '.') return undefined;
   const [parent, name] = node.args;
   if (parent.op === 'id' && parent.args === 'constants') return reading.constants[name]?.unit;
-  const schema = schemaOf(node, reading.scope);
+  const schema = schemaOf(node, reading.place.scope);
   return schema?.kind === 'field' ? schema.field.unit : undefined;
 }
 

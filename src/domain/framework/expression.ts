@@ -6,14 +6,15 @@
  */
 import { type ASTNode, type Environment, ParseError } from '@marcbachmann/cel-js';
 import type { TraceStep } from '../assessment/finding';
+import type { Constants } from './constants';
 import { BudgetExceeded, type Evaluation } from './evaluation';
 import { type CheckOptions, checkRule, type RuleFault } from './expression-checks';
-import { compile, type Runs } from './expression-closures';
+import { compile } from './expression-closures';
 import { presenceProbe } from './expression-environment';
-import { explain } from './expression-explain';
+import { explainer } from './expression-explain';
 import { readableFault } from './expression-faults';
+import { type Compiling, topOfRule } from './expression-place';
 import { childrenOf } from './expression-scope';
-import type { FrameworkConstant } from './framework';
 import { Missing, undefinedResult } from './values';
 
 export type Verdict = boolean | Missing;
@@ -28,10 +29,12 @@ export interface Rule {
   readonly source: string;
   run(evaluation: Evaluation): RuleResult;
   /** Which sub-expressions decided, in words, with the values used. */
-  explain(
-    evaluation: Evaluation,
-    constants: Readonly<Record<string, FrameworkConstant>>,
-  ): readonly TraceStep[];
+  explain(evaluation: Evaluation): readonly TraceStep[];
+}
+
+export interface RuleOptions extends CheckOptions {
+  /** The framework's constants, which are put into the rule. */
+  readonly constants?: Constants;
 }
 
 const longestRule = 4_000;
@@ -40,7 +43,7 @@ const longestRule = 4_000;
 export function compileRule(
   source: string,
   environment: Environment,
-  options: CheckOptions,
+  { presence, constants = {} }: RuleOptions,
 ): { readonly rule: Rule } | { readonly faults: readonly RuleFault[] } {
   if (source.length > longestRule) {
     return {
@@ -49,9 +52,9 @@ export function compileRule(
   }
   const parsed = checkedTree(source, environment);
   if ('fault' in parsed) return { faults: [parsed.fault] };
-  const faults = checkRule(parsed.ast, options);
+  const faults = checkRule(parsed.ast, { presence });
   if (faults.length > 0) return { faults };
-  return { rule: ruleOf(source, parsed.ast) };
+  return { rule: ruleOf(source, parsed.ast, constants) };
 }
 
 function checkedTree(
@@ -91,22 +94,22 @@ function withProbes(source: string, ast: ASTNode): string {
   );
 }
 
-function ruleOf(source: string, ast: ASTNode): Rule {
-  const runs: Runs = new Map();
-  const run = compile(ast, new Map(), runs);
+const stoppedRun: RuleResult = { verdict: undefinedResult, stopped: true };
+
+function ruleOf(source: string, ast: ASTNode, constants: Constants): Rule {
+  const compiling: Compiling = { place: topOfRule, constants, runs: new Map() };
+  const run = compile(ast, compiling);
+  const explain = explainer(source, ast, compiling);
   return {
     source,
     run(evaluation) {
       return withinBudget<RuleResult>(
         () => ({ verdict: verdictOf(run(evaluation)), stopped: false }),
-        () => ({ verdict: undefinedResult, stopped: true }),
+        stoppedRun,
       );
     },
-    explain(evaluation, constants) {
-      return withinBudget(
-        () => explain({ source, ast, runs, evaluation, constants }),
-        () => [],
-      );
+    explain(evaluation) {
+      return withinBudget<readonly TraceStep[]>(() => explain(evaluation), []);
     },
   };
 }
@@ -115,11 +118,11 @@ function verdictOf(value: unknown): Verdict {
   return typeof value === 'boolean' || value instanceof Missing ? value : undefinedResult;
 }
 
-function withinBudget<T>(work: () => T, stopped: () => T): T {
+function withinBudget<T>(work: () => T, stopped: T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof BudgetExceeded) return stopped();
+    if (error instanceof BudgetExceeded) return stopped;
     throw error;
   }
 }

@@ -1,117 +1,188 @@
 /**
  * A dossier as rules see it: decimals exact, unknown values gone, every record with its pointer.
  *
- * Only what the schema knows is taken over, field by field, so that a rule can reach nothing but
- * declared values, whatever object it is handed.
+ * Only what the schema knows can be asked for, so that a rule can reach nothing but declared values,
+ * whatever object it is handed. A value is converted when it is first asked for, and kept: most
+ * rules read a few fields of a large dossier.
  */
 import { Decimal } from '../../kernel/decimal';
 import type { FieldKind } from '../dossier/fields';
 import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
 import { type FactRecord, isDay, type Value } from './values';
 
-export interface Facts {
-  readonly root: FactRecord;
-  /** The JSON pointer of each record and list. */
-  readonly pointers: ReadonlyMap<object, string>;
+/** The fields of one kind of record, each with a slot of its own. */
+export interface Shape {
+  readonly names: readonly string[];
+  readonly slots: ReadonlyMap<string, number>;
+  readonly takes: readonly Take[];
 }
 
-export function factsOf(dossier: object): Facts {
-  const pointers = new Map<object, string>();
-  const root = recordOf(dossierTree.nodes, dossier, '', pointers);
-  return { root, pointers };
-}
+/** The value of a field as given; undefined where it is not of the field's kind. */
+type Take = (given: unknown, owner: DossierRecord, slot: number) => Value | undefined;
 
-type Pointers = Map<object, string>;
+export class Facts {
+  readonly root: DossierRecord;
+  /** Counts the runs of rules, so that a record can tell what each has read of it. */
+  runs = 0;
+  private readonly lists = new Map<object, string>();
 
-function recordOf(
-  nodes: Readonly<Record<string, SchemaNode>>,
-  source: object,
-  pointer: string,
-  pointers: Pointers,
-): FactRecord {
-  const record: Record<string, Value> = {};
-  pointers.set(record, pointer);
-  for (const name in nodes) {
-    const given = Object.hasOwn(source, name) ? (source as Record<string, unknown>)[name] : null;
-    const node = nodes[name];
-    if (given === undefined || given === null || node === undefined) continue;
-    const value = factOf(node, given, `${pointer}/${name}`, pointers);
-    if (value !== undefined) record[name] = value;
+  constructor(dossier: object) {
+    this.root = new DossierRecord(this, rootShape, dossier, '');
   }
-  return record;
+
+  placed<T extends object>(list: T, pointer: string): T {
+    this.lists.set(list, pointer);
+    return list;
+  }
+
+  pointerOf(value: object): string | undefined {
+    return value instanceof DossierRecord ? value.pointer : this.lists.get(value);
+  }
 }
 
-function factOf(
-  node: SchemaNode,
-  given: unknown,
-  pointer: string,
-  pointers: Pointers,
-): Value | undefined {
+export class DossierRecord implements FactRecord {
+  private readonly kept: Value[] = [];
+  private readIn: number[] | undefined;
+
+  constructor(
+    readonly facts: Facts,
+    readonly shape: Shape,
+    private readonly source: object,
+    readonly pointer: string,
+  ) {}
+
+  at(slot: number): Value | undefined {
+    return this.kept[slot] ?? this.take(slot);
+  }
+
+  get(name: string): Value | undefined {
+    const slot = this.shape.slots.get(name);
+    return slot === undefined ? undefined : this.at(slot);
+  }
+
+  /** Whether the run has not read this field before; from now on it has. */
+  firstReadIn(run: number, slot: number): boolean {
+    this.readIn ??= [];
+    if (this.readIn[slot] === run) return false;
+    this.readIn[slot] = run;
+    return true;
+  }
+
+  pointerTo(slot: number): string {
+    return `${this.pointer}/${this.shape.names[slot]}`;
+  }
+
+  private take(slot: number): Value | undefined {
+    const name = this.shape.names[slot] ?? '';
+    if (!Object.hasOwn(this.source, name)) return undefined;
+    const given = (this.source as Record<string, unknown>)[name];
+    if (given === undefined || given === null) return undefined;
+    const value = this.shape.takes[slot]?.(given, this, slot);
+    if (value !== undefined) this.kept[slot] = value;
+    return value;
+  }
+}
+
+const shapes = new WeakMap<object, Shape>();
+
+export function shapeOf(nodes: Readonly<Record<string, SchemaNode>>): Shape {
+  const before = shapes.get(nodes);
+  if (before) return before;
+  const shape = shapeWith(Object.entries(nodes).map(([name, node]) => [name, takeOf(node)]));
+  shapes.set(nodes, shape);
+  return shape;
+}
+
+function shapeWith(fields: readonly (readonly [string, Take])[]): Shape {
+  return {
+    names: fields.map(([name]) => name),
+    slots: new Map(fields.map(([name], slot) => [name, slot])),
+    takes: fields.map(([, take]) => take),
+  };
+}
+
+function takeOf(node: SchemaNode): Take {
   switch (node.kind) {
     case 'field':
-      return fieldOf(node.field.kind, given, pointer, pointers);
-    case 'group':
-      return typeof given === 'object' && given !== null
-        ? recordOf(node.nodes, given, pointer, pointers)
-        : undefined;
+      return fieldTakes[node.field.kind];
     case 'list':
-      return listOf(given, pointer, pointers, (item, at) =>
-        fieldOf(node.field.kind, item, at, pointers),
-      );
+      return takeList(fieldTakes[node.field.kind]);
+    case 'group': {
+      const shape = shapeOf(node.nodes);
+      return (given, owner, slot) => recordFrom(given, shape, owner, owner.pointerTo(slot));
+    }
     case 'records':
-      return listOf(given, pointer, pointers, (item, at) =>
-        typeof item === 'object' && item !== null
-          ? recordOf(node.nodes, item, at, pointers)
-          : undefined,
-      );
+      return takeRecords(shapeOf(node.nodes));
   }
 }
 
-function listOf(
+function recordFrom(
   given: unknown,
+  shape: Shape,
+  { facts }: DossierRecord,
   pointer: string,
-  pointers: Pointers,
-  itemOf: (item: unknown, pointer: string) => Value | undefined,
-): Value | undefined {
-  if (!Array.isArray(given)) return undefined;
-  const items = given.flatMap((item, index) => itemOf(item, `${pointer}/${index}`) ?? []);
-  pointers.set(items, pointer);
-  return items;
+): DossierRecord | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  return new DossierRecord(facts, shape, given, pointer);
+}
+
+function takeList(take: Take): Take {
+  return (given, owner, slot) => {
+    if (!Array.isArray(given)) return undefined;
+    const items = given.flatMap((item) => take(item, owner, slot) ?? []);
+    return owner.facts.placed(items, owner.pointerTo(slot));
+  };
+}
+
+function takeRecords(shape: Shape): Take {
+  return (given, owner, slot) => {
+    if (!Array.isArray(given)) return undefined;
+    const pointer = owner.pointerTo(slot);
+    const items: DossierRecord[] = [];
+    for (const [index, item] of given.entries()) {
+      const record = recordFrom(item, shape, owner, `${pointer}/${index}`);
+      if (record) items.push(record);
+    }
+    return owner.facts.placed(items, pointer);
+  };
 }
 
 const decimalForm = /^-?\d{1,18}(\.\d{1,6})?$/;
 
-function fieldOf(
-  kind: FieldKind,
-  given: unknown,
-  pointer: string,
-  pointers: Pointers,
-): Value | undefined {
-  switch (kind) {
-    case 'flag':
-      return typeof given === 'boolean' ? given : undefined;
-    case 'count':
-    case 'number':
-    case 'percent':
-      return typeof given === 'number' && Number.isFinite(given) ? given : undefined;
-    case 'decimal':
-      return typeof given === 'string' && decimalForm.test(given) ? new Decimal(given) : undefined;
-    case 'money':
-      return moneyOf(given, pointer, pointers);
-    case 'date':
-      return typeof given === 'string' && isDay(given) ? given : undefined;
-    default:
-      return typeof given === 'string' ? given : undefined;
-  }
-}
+const takeText: Take = (given) => (typeof given === 'string' ? given : undefined);
+const takeNumber: Take = (given) =>
+  typeof given === 'number' && Number.isFinite(given) ? given : undefined;
+const takeDecimal: Take = (given) =>
+  typeof given === 'string' && decimalForm.test(given) ? new Decimal(given) : undefined;
 
-function moneyOf(given: unknown, pointer: string, pointers: Pointers): Value | undefined {
-  if (typeof given !== 'object' || given === null) return undefined;
-  const { amount, currency } = given as { amount?: unknown; currency?: unknown };
-  if (typeof amount !== 'string' || !decimalForm.test(amount) || typeof currency !== 'string') {
-    return undefined;
-  }
-  const record = { amount: new Decimal(amount), currency };
-  pointers.set(record, pointer);
-  return record;
+const moneyShape = shapeWith([
+  ['amount', takeDecimal],
+  ['currency', takeText],
+]);
+
+const fieldTakes: Readonly<Record<FieldKind, Take>> = {
+  text: takeText,
+  'long text': takeText,
+  choice: takeText,
+  country: takeText,
+  url: takeText,
+  flag: (given) => (typeof given === 'boolean' ? given : undefined),
+  count: takeNumber,
+  number: takeNumber,
+  percent: takeNumber,
+  decimal: takeDecimal,
+  date: (given) => (typeof given === 'string' && isDay(given) ? given : undefined),
+  money: (given, owner, slot) => {
+    if (typeof given !== 'object' || given === null) return undefined;
+    const { amount, currency } = given as { amount?: unknown; currency?: unknown };
+    const usable =
+      typeof amount === 'string' && decimalForm.test(amount) && typeof currency === 'string';
+    return usable ? recordFrom(given, moneyShape, owner, owner.pointerTo(slot)) : undefined;
+  },
+};
+
+export const rootShape: Shape = shapeOf(dossierTree.nodes);
+
+export function factsOf(dossier: object): Facts {
+  return new Facts(dossier);
 }

@@ -1,10 +1,10 @@
 /** The compiled rules of a framework, made once and kept as long as the framework is. */
 import type { Environment } from '@marcbachmann/cel-js';
+import type { Constants } from './constants';
 import { compileRule, type Rule } from './expression';
 import type { RuleFault } from './expression-checks';
 import { environmentFor } from './expression-environment';
-import type { Criterion, Framework, FrameworkConstant } from './framework';
-import type { FactRecord, Value } from './values';
+import type { Criterion, Framework } from './framework';
 
 export interface CriterionRules {
   readonly when?: Rule;
@@ -20,6 +20,7 @@ export interface LocatedRuleFault extends RuleFault {
 export function compileCriterion(
   { when, rule }: Pick<Criterion, 'when' | 'rule'>,
   environment: Environment,
+  constants: Constants,
 ): { readonly rules: CriterionRules; readonly faults: readonly LocatedRuleFault[] } {
   const faults: LocatedRuleFault[] = [];
   const compiled = (
@@ -28,7 +29,7 @@ export function compileCriterion(
     presence: 'allowed' | 'refused',
   ): Rule | undefined => {
     if (source === undefined) return undefined;
-    const result = compileRule(source, environment, { presence });
+    const result = compileRule(source, environment, { presence, constants });
     if ('rule' in result) return result.rule;
     faults.push(...result.faults.map((fault) => ({ ...fault, path })));
     return undefined;
@@ -44,35 +45,19 @@ export function compileCriterion(
   return { rules, faults };
 }
 
-interface CompiledFramework {
-  readonly rules: ReadonlyMap<string, CriterionRules>;
-  readonly constants: FactRecord;
-}
+const known = new WeakMap<Framework, readonly CriterionRules[]>();
 
-const known = new WeakMap<Framework, CompiledFramework>();
-
-export function compiledFramework(framework: Framework): CompiledFramework {
+/** The rules of each criterion, in the framework's order. */
+export function rulesOf(framework: Framework): readonly CriterionRules[] {
   const before = known.get(framework);
   if (before) return before;
   const environment = environmentFor(framework.constants);
-  const rules = new Map(
-    framework.criteria.map((criterion) => {
-      const { rules: own, faults } = compileCriterion(criterion, environment);
-      const [fault] = faults;
-      if (fault) throw new TypeError(`${criterion.code} ${fault.path.join('.')}: ${fault.message}`);
-      return [criterion.code, own];
-    }),
-  );
-  const compiled = { rules, constants: constantsOf(framework.constants) };
-  known.set(framework, compiled);
-  return compiled;
-}
-
-function constantsOf(constants: Readonly<Record<string, FrameworkConstant>>): FactRecord {
-  return Object.fromEntries(
-    Object.entries(constants).map(([name, { value }]): [string, Value] => {
-      if (typeof value !== 'object' || Array.isArray(value)) return [name, value as Value];
-      return [name, new Map(Object.entries(value))];
-    }),
-  );
+  const rules = framework.criteria.map((criterion) => {
+    const { rules: own, faults } = compileCriterion(criterion, environment, framework.constants);
+    const [fault] = faults;
+    if (fault) throw new TypeError(`${criterion.code} ${fault.path.join('.')}: ${fault.message}`);
+    return own;
+  });
+  known.set(framework, rules);
+  return rules;
 }

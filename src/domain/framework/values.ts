@@ -18,7 +18,7 @@ export class Missing {
   }
 
   and(other: Missing): Missing {
-    if (other.pointers.length === 0) return this;
+    if (other.pointers.length === 0 || other === this) return this;
     const all = new Set([...this.pointers, ...other.pointers]);
     return new Missing([...all].slice(0, mostPointers));
   }
@@ -27,8 +27,10 @@ export class Missing {
 /** What has no value although nothing is absent: a quotient by zero, an item beyond the list. */
 export const undefinedResult = new Missing([]);
 
+/** A record of the dossier: where it stands, and its fields by name. */
 export interface FactRecord {
-  readonly [field: string]: Value | undefined;
+  readonly pointer: string;
+  get(name: string): Value | undefined;
 }
 export type Value =
   | boolean
@@ -72,7 +74,10 @@ function order(left: Value, right: Value): number {
 }
 
 export function compare(operator: Comparison, left: Value, right: Value): boolean {
-  const sign = order(left, right);
+  return holds(operator, order(left, right));
+}
+
+export function holds(operator: Comparison, sign: number): boolean {
   switch (operator) {
     case '<':
       return sign < 0;

@@ -10,6 +10,19 @@ const rates =
 
 /** `firstPrincipalYear` becomes `first principal year`; an ending that only names the unit goes. */
 export function nameInWords(name: string): string {
+  let words = knownNames.get(name);
+  if (words === undefined) {
+    words = composedName(name);
+    // Names come from the schema and from rules; the bound only keeps a mistake from growing.
+    if (knownNames.size < mostNames) knownNames.set(name, words);
+  }
+  return words;
+}
+
+const knownNames = new Map<string, string>();
+const mostNames = 5_000;
+
+function composedName(name: string): string {
   const bare = name.replace(unitEndings, '') || name;
   const isShare = name.endsWith('Pct') && !rates.test(bare);
   return `${bare}${isShare ? 'Share' : ''}`
@@ -68,12 +81,17 @@ function withUnit(text: string, unit: string | undefined): string {
 }
 
 function numberInWords(value: Value): string {
-  const decimal = asDecimal(value);
-  // Close to a limit, two digits could show the limit itself; four tell on which side it lies.
-  const text = decimal.toDecimalPlaces(decimal.abs().lt(10) ? 4 : 2).toFixed();
+  const given = typeof value === 'number' ? String(value) : asDecimal(value).toFixed();
+  const text = /^-?\d+(\.\d\d?)?$/.test(given) ? given : rounded(value);
   const [whole = '0', rest] = text.split('.');
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return rest ? `${grouped}.${rest}` : grouped;
+}
+
+/** Close to a limit, two digits could show the limit itself; four tell on which side it lies. */
+function rounded(value: Value): string {
+  const decimal = asDecimal(value);
+  return decimal.toDecimalPlaces(decimal.abs().lt(10) ? 4 : 2).toFixed();
 }
 
 function listInWords(items: readonly Value[]): string {

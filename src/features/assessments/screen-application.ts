@@ -87,6 +87,7 @@ async function storeAssessment(
     document: JSON.parse(revision.document) as DossierDocument,
     evidence,
     assessedOn,
+    revisionHash: revision.contentHash,
   });
   const scope = { applicationId: application.id, revisionId, manifestHash };
   await tx.assessments.add(

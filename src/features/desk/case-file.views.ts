@@ -98,10 +98,11 @@ export class CaseFileViews {
     if (stored) return stored.assessment;
     if (application.state !== 'submitted' || !application.revisionId) return undefined;
     const projects = new ProjectRepository(dataSource.manager);
-    const { document } = await projects.revision(application.revisionId);
+    const { document, contentHash } = await projects.revision(application.revisionId);
     return assess({
       framework,
       document: JSON.parse(document) as DossierDocument,
+      revisionHash: contentHash,
       evidence: await projects.evidence(application.projectId),
       assessedOn: isoDate(application.submittedAt ?? clock.now()),
     });

@@ -22,9 +22,7 @@ function faultsOf(source: string, presence: 'allowed' | 'refused' = 'allowed'): 
 }
 
 function verdict(source: string, dossier: object): boolean | readonly string[] {
-  const { verdict: value } = compiled(source).run(
-    new Evaluation(factsOf(dossier), '2026-06-30', {}),
-  );
+  const { verdict: value } = compiled(source).run(new Evaluation(factsOf(dossier), '2026-06-30'));
   return value instanceof Missing ? value.pointers : value;
 }
 
@@ -141,7 +139,7 @@ test('loops over long lists stop within their budget', () => {
     'security.components.all(a, security.components.all(b, security.components.all(c, a.name != "x" && b.name != c.name || true)))',
   );
   const started = process.hrtime.bigint();
-  const result = rule.run(new Evaluation(facts, '2026-06-30', {}));
+  const result = rule.run(new Evaluation(facts, '2026-06-30'));
   expect(result.stopped).toBe(true);
   expect(result.verdict).toBeInstanceOf(Missing);
   expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
@@ -152,7 +150,7 @@ test('an explanation names what decided, with its value and what was needed', ()
   const terms = { instrument: 'loan', profile: 'equal principal', ratePct: 2, feesPct: 0 };
   const more = { tenorYears: 20, firstPrincipalYear: 5.5, paymentsPerYear: 2 };
   const facts = factsOf({ finance: { tranches: [{ ...terms, ...more }] } });
-  const steps = rule.explain(new Evaluation(facts, '2026-06-30', {}), {});
+  const steps = rule.explain(new Evaluation(facts, '2026-06-30'));
   expect(steps[0]).toEqual({
     expression: 'grantElementPct(t) >= 35.0',
     text: 'grant element of tranche 1 is 26.84 %, needed at least 35 %',

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Evaluation } from '../../../src/domain/framework/evaluation';
 import { factsOf } from '../../../src/domain/framework/facts';
 import { ruleFunctions } from '../../../src/domain/framework/functions';
-import { Missing, type Value } from '../../../src/domain/framework/values';
+import { type FactRecord, Missing, type Value } from '../../../src/domain/framework/values';
 
 const plain = {
   instrument: 'loan',
@@ -14,8 +14,9 @@ const plain = {
 
 function grantElement(tranche: object): string {
   const facts = factsOf({ finance: { tranches: [{ ...plain, ...tranche }] } });
-  const { tranches } = facts.root.finance as { tranches: Value[] };
-  const evaluation = new Evaluation(facts, '2026-06-30', {});
+  const finance = facts.root.get('finance') as FactRecord;
+  const tranches = finance.get('tranches') as Value[];
+  const evaluation = new Evaluation(facts, '2026-06-30');
   const value = ruleFunctions.get('grantElementPct')?.run([tranches[0] ?? 0], evaluation);
   if (value instanceof Missing) return `missing ${value.pointers.join(' ')}`;
   return Number(value).toFixed(4);

@@ -1,0 +1,99 @@
+/**
+ * Comparisons and membership as closures. Most set a path against a literal or a constant: its
+ * decimal form, or the set of its texts, is made once.
+ */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Run } from './evaluation';
+import { type Compiling, knownValue, valueOfConstant } from './expression-place';
+import {
+  asDecimal,
+  type Comparison,
+  compare,
+  equal,
+  holds,
+  isList,
+  isNumeric,
+  Missing,
+  undefinedResult,
+  type Value,
+} from './values';
+
+type Operator = Comparison | '==' | '!=';
+
+export function comparison(
+  { op, args: [, right] }: ASTNode & { readonly op: Operator },
+  [first, second]: readonly Run[],
+  compiling: Compiling,
+): Run {
+  if (!first || !second) return () => undefinedResult;
+  const limit = knownLimit(right, compiling);
+  if (limit !== undefined) return againstLimit(op, first, limit);
+  return pairOf(first, second, (left, value) => decided(op, left, value));
+}
+
+function decided(operator: Operator, left: Value, right: Value): boolean {
+  if (operator === '==') return equal(left, right);
+  return operator === '!=' ? !equal(left, right) : compare(operator, left, right);
+}
+
+interface Limit {
+  readonly value: Value;
+  /** A constant counts among the reads of a rule; a literal does not. */
+  readonly isConstant: boolean;
+}
+
+function knownLimit(node: ASTNode, compiling: Compiling): Limit | undefined {
+  const literal = knownValue(node);
+  if (literal !== undefined) return { value: literal, isConstant: false };
+  const constant = valueOfConstant(node, compiling);
+  return constant === undefined ? undefined : { value: constant, isConstant: true };
+}
+
+function againstLimit(operator: Operator, run: Run, { value: limit, isConstant }: Limit): Run {
+  const exact = isNumeric(limit) ? asDecimal(limit) : undefined;
+  return (evaluation) => {
+    const value = run(evaluation);
+    if (isConstant) evaluation.pass();
+    if (typeof value === 'number' && typeof limit === 'number') {
+      if (operator === '==') return value === limit;
+      return operator === '!=' ? value !== limit : holds(operator, value - limit);
+    }
+    if (value instanceof Missing) return value;
+    return decided(operator, value, exact ?? limit);
+  };
+}
+
+export function membership(
+  [, container]: readonly ASTNode[],
+  [first, second]: readonly Run[],
+  compiling: Compiling,
+): Run {
+  if (!first || !second) return () => undefinedResult;
+  const limit = container && knownLimit(container, compiling);
+  const texts = limit && textsOf(limit.value);
+  if (!texts) return pairOf(first, second, isIn);
+  return (evaluation) => {
+    const value = first(evaluation);
+    if (limit.isConstant) evaluation.pass();
+    return value instanceof Missing ? value : texts.has(value);
+  };
+}
+
+function textsOf(list: Value): ReadonlySet<Value> | undefined {
+  if (!isList(list) || list.some((each) => typeof each !== 'string')) return undefined;
+  return new Set(list);
+}
+
+function isIn(value: Value, container: Value): boolean {
+  if (container instanceof Map) return container.has(value);
+  return isList(container) && container.some((each) => equal(each, value));
+}
+
+function pairOf(first: Run, second: Run, apply: (left: Value, right: Value) => boolean): Run {
+  return (evaluation) => {
+    const left = first(evaluation);
+    const right = second(evaluation);
+    if (left instanceof Missing) return right instanceof Missing ? left.and(right) : left;
+    return right instanceof Missing ? right : apply(left, right);
+  };
+}

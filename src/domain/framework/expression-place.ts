@@ -1,0 +1,53 @@
+/** Where in a rule an expression stands, and what is known of it before any dossier is read. */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { type Constants, constantValue } from './constants';
+import type { Run, Slots } from './evaluation';
+import { inside, type Loop, outermost, type Scope } from './expression-scope';
+import { asDecimal, compute, type Value } from './values';
+
+export interface Place {
+  /** The slots of the loop variables in reach. */
+  readonly slots: Slots;
+  /** What those variables are in the dossier's schema. */
+  readonly scope: Scope;
+}
+
+export interface Compiling {
+  readonly place: Place;
+  readonly constants: Constants;
+  readonly runs: Map<ASTNode, Run>;
+}
+
+export const topOfRule: Place = { slots: new Map(), scope: outermost };
+
+/** The variable gets a slot of its own, also where it hides an outer one of the same name. */
+export function within(loop: Loop, { slots, scope }: Place): Place {
+  const slot = Math.max(-1, ...slots.values()) + 1;
+  return { slots: new Map(slots).set(loop.variable, slot), scope: inside(loop, scope) };
+}
+
+/** The value of a literal, or of a list of them. */
+export function knownValue(node: ASTNode): Value | undefined {
+  if (node.op === 'value') return literal(node.args);
+  if (node.op === '-_') {
+    const value = knownValue(node.args);
+    return value === undefined ? undefined : compute('-', 0, value);
+  }
+  if (node.op !== 'list') return undefined;
+  const items = node.args.map(knownValue);
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+/** The value of `constants.name`. */
+export function valueOfConstant(node: ASTNode, { place, constants }: Compiling): Value | undefined {
+  if (node.op !== '.') return undefined;
+  const [parent, name] = node.args;
+  const named = parent.op === 'id' && parent.args === 'constants' && !place.slots.has('constants');
+  return named ? constantValue(constants, name) : undefined;
+}
+
+function literal(value: unknown): Value {
+  if (typeof value !== 'bigint') return value as Value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : asDecimal(number);
+}
