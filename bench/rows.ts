@@ -1,5 +1,6 @@
 /** The rows of the bench, in the order in which they run and are told. */
 import type { Row } from './row';
+import { assessmentOutcomes } from './rows/assessment-outcomes';
 import { assessments } from './rows/assessments';
 import { assessmentsFromText } from './rows/assessments-from-text';
 import { certificates } from './rows/certificates';
@@ -7,6 +8,7 @@ import { certificatesEmbedding } from './rows/certificates-embedding';
 
 export const rows: readonly Row[] = [
   assessments,
+  assessmentOutcomes,
   assessmentsFromText,
   certificates,
   certificatesEmbedding,

@@ -13,6 +13,7 @@ export const assessments: Row = {
   equality: 'Both give the same outcome for every rule and dossier.',
   fairness:
     'The limit gives outcomes and nothing else. Ours also names missing values, keeps the values read, explains in words whatever is not met, hashes the dossier, and computes in exact decimals.',
+  goal: 4,
   async prepare() {
     const { framework, documents, compared } = await assessmentCase();
     return {

@@ -12,7 +12,7 @@ import { isList, Missing } from '../framework/values';
 import { sectorName } from '../pipeline/words';
 
 export type Applicability =
-  | { readonly applies: false; readonly reason: string }
+  | { readonly applies: false; readonly because: 'sectors' | 'condition' }
   | { readonly applies: true; readonly missing: readonly string[] };
 
 export function applicability(
@@ -23,22 +23,28 @@ export function applicability(
   const bySector = sectorApplies(criterion, evaluation.facts);
   if (!bySector.applies || !condition) return bySector;
   const { verdict } = condition.run(evaluation.begin());
-  if (verdict === false) {
-    return { applies: false, reason: `It applies only where ${criterion.when?.text ?? ''}.` };
-  }
-  const missing = verdict instanceof Missing ? verdict.pointers : [];
-  return { applies: true, missing: [...bySector.missing, ...missing] };
+  if (verdict === false) return notByCondition;
+  if (!(verdict instanceof Missing)) return bySector;
+  return { applies: true, missing: [...bySector.missing, ...verdict.pointers] };
 }
 
 const everywhere: Applicability = { applies: true, missing: [] };
 const cannotBeTold: Applicability = { applies: true, missing: ['/project/sectors'] };
+const notByCondition: Applicability = { applies: false, because: 'condition' };
+const notBySectors: Applicability = { applies: false, because: 'sectors' };
 
 function sectorApplies({ sectors }: Criterion, facts: Facts): Applicability {
   if (sectors.length === 0) return everywhere;
   const project = facts.root.get('project');
   const own = project instanceof DossierRecord ? project.get('sectors') : undefined;
   if (own === undefined || !isList(own)) return cannotBeTold;
-  if (sectors.some((sector) => own.includes(sector))) return everywhere;
-  const names = sectors.map(sectorName).join(', ');
-  return { applies: false, reason: `It is asked only of projects in: ${names}.` };
+  return sectors.some((sector) => own.includes(sector)) ? everywhere : notBySectors;
+}
+
+export function notApplicableWords(
+  { sectors, when }: Criterion,
+  because: 'sectors' | 'condition',
+): string {
+  if (because === 'condition') return `It applies only where ${when?.text ?? ''}.`;
+  return `It is asked only of projects in: ${sectors.map(sectorName).join(', ')}.`;
 }

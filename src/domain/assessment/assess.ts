@@ -11,7 +11,7 @@ import { Evaluation } from '../framework/evaluation';
 import { factsOf } from '../framework/facts';
 import type { Criterion, Framework } from '../framework/framework';
 import { type CriterionRules, rulesOf } from '../framework/rules';
-import { applicability } from './applicability';
+import { applicability, notApplicableWords } from './applicability';
 import type { Assessment, Finding } from './finding';
 import { missingWords, notMetWords } from './reasons';
 import { type RuleReading, readRule, together } from './rule-reading';
@@ -78,7 +78,7 @@ function findingOf(
       outcome: 'not applicable',
       missing: [],
       missingEvidence: [],
-      reason: scope.reason,
+      reason: notApplicableWords(criterion, scope.because),
       trace: [],
       read: evaluation.valuesRead(),
     };

@@ -50,7 +50,8 @@ export class Evaluation {
   /** Another run of a rule, whose reads are noted beside those of the runs before. */
   begin(): this {
     this.beginUnnoted();
-    this.noting = this.detail === 'all';
+    if (this.detail === 'outcomes') return this;
+    this.noting = true;
     this.ends.push(this.records.length);
     return this;
   }
