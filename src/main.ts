@@ -60,7 +60,7 @@ async function greetAdministrator(bluemark: Bluemark): Promise<void> {
   process.stdout.write(
     `\nFirst start. Set the password of the secretariat's first account within seven days:\n` +
       `  ${addressOf(bluemark)}/set-password/${made.secret}\n` +
-      `Its e-mail address is ${platform.config.admin.email ?? 'secretariat@localhost'}.\n\n`,
+      `Its e-mail address is ${made.email}.\n\n`,
   );
 }
 

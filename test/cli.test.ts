@@ -8,7 +8,7 @@ import { projectRoot } from '../src/platform/project-root';
 import { type Cast, gatherCast } from './journeys/cast';
 import { example } from './journeys/example';
 import { bringTo, certificateOf, newCase } from './journeys/shortcuts';
-import { createTestDatabase } from './support/database';
+import { createTestDatabase, type TestDatabase } from './support/database';
 import { runProgram, startProgram } from './support/process';
 import { startWholeApp, type WholeApp } from './support/whole-app';
 
@@ -182,25 +182,42 @@ describe('the server process', () => {
     });
   }, 60_000);
 
-  test('or prints a link that works once', async () => {
-    await whileRunning({}, async (url, stdout) => {
-      const [, secret] = /\/set-password\/(\S+)/.exec(stdout()) ?? [];
-      const setPassword = () =>
-        post(url, `/set-password/${secret}`, {
-          password: 'a password of 21 signs',
-          repeated: 'a password of 21 signs',
-        });
-      expect(await setPassword()).toBe(303);
-      expect(await signIn(url, 'secretariat@localhost', 'a password of 21 signs')).toBe(303);
-      await expect(setPassword()).rejects.toThrow('no form');
-    });
+  test('or prints a link that works once; a start before it is used prints another', async () => {
+    const database = await createTestDatabase();
+    await whileRunning(
+      {},
+      async (_url, stdout) => expect(stdout()).toContain('set-password'),
+      database,
+    );
+    await whileRunning(
+      {},
+      async (url, stdout) => {
+        const [, secret] = /\/set-password\/(\S+)/.exec(stdout()) ?? [];
+        const setPassword = () =>
+          post(url, `/set-password/${secret}`, {
+            password: 'a password of 21 signs',
+            repeated: 'a password of 21 signs',
+          });
+        expect(await setPassword()).toBe(303);
+        expect(await signIn(url, 'secretariat@localhost', 'a password of 21 signs')).toBe(303);
+        await expect(setPassword()).rejects.toThrow('no form');
+      },
+      database,
+    );
+    await whileRunning(
+      {},
+      async (_url, stdout) => expect(stdout()).not.toContain('set-password'),
+      database,
+    );
+    await database.drop();
   }, 60_000);
 
   async function whileRunning(
     settings: Record<string, string>,
     act: (url: string, stdout: () => string) => Promise<void>,
+    kept?: TestDatabase,
   ): Promise<void> {
-    const database = await createTestDatabase();
+    const database = kept ?? (await createTestDatabase());
     const server = startProgram('main.js', [], {
       ...settings,
       DATABASE_URL: database.url,
@@ -214,7 +231,7 @@ describe('the server process', () => {
       expect(await server.end('SIGTERM')).toMatchObject({ code: 0, signal: null });
     } finally {
       await server.close();
-      await database.drop();
+      if (!kept) await database.drop();
     }
   }
 

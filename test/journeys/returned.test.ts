@@ -17,12 +17,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-/** The newest open question of a case, as its page links to it. */
+/** The page of the question that waits for an answer, found as a person finds it. */
 async function questionOn(application: string): Promise<string> {
   const { $ } = await open(cast.agency, application);
-  const href = $('main a[href*="/questions/"]').last().attr('href');
-  if (!href) throw new Error(`${application} links to no question.`);
-  return href;
+  for (const link of $('main a[href*="/questions/"]').toArray()) {
+    const href = $(link).attr('href') ?? '';
+    const page = await open(cast.agency, href);
+    if (page.$('form textarea[name=answer]').length > 0) return href;
+  }
+  throw new Error(`${application} links to no question that waits.`);
 }
 
 test('only what is listed unlocks; when it is mended the application comes back', async () => {

@@ -1,5 +1,5 @@
 /** Organisations, people, links and keys, loaded and stored whole, in the transaction at hand. */
-import { ArrayContains, type EntityManager, IsNull } from 'typeorm';
+import { ArrayContains, type EntityManager, IsNull, Not } from 'typeorm';
 import type { Role } from '../../kernel/actor';
 import { conflict, notFound } from '../../kernel/failure';
 import { violates } from '../../platform/db/violation';
@@ -48,8 +48,9 @@ export class AccountRepository {
     });
   }
 
-  countUsers(): Promise<number> {
-    return this.manager.count(UserRow);
+  /** Whether anybody has set a password yet. */
+  anybodyCanSignIn(): Promise<boolean> {
+    return this.manager.existsBy(UserRow, { passwordHash: Not(IsNull()) });
   }
 
   async addUser(row: UserRow): Promise<void> {
