@@ -10,9 +10,10 @@ import { difference, valuePointer } from '../../domain/dossier/difference';
 import { type DossierDocument, parseDocument } from '../../domain/dossier/document';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
-import { notFound } from '../../kernel/failure';
+import { invalid, notFound } from '../../kernel/failure';
 import { covers } from '../../kernel/json-pointer';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import { undrawable } from '../../platform/pdf/text-runs';
 import type { Frameworks } from '../frameworks';
 import type { ProjectRepository } from '../projects';
 import type { ApplicationRepository } from './application.repository';
@@ -59,6 +60,7 @@ export async function submitApplication(
     const project = await tx.projects.forUpdate(application.projectId);
     const framework = deps.frameworks.pinned(application);
     const document = parseDocument(project.draft);
+    assertPrintable(project.title);
     const gaps = missingRequired(document, framework.submission.required);
     const open = (await tx.applications.openQuestions(application.id)).filter(isGap);
     const before = await revisionDocument(tx.projects, application);
@@ -120,5 +122,21 @@ function isMended(
   if (!before) return false;
   return difference(before, after).some(({ pointer }) =>
     gap.pointers.some((open) => covers(open, valuePointer(pointer))),
+  );
+}
+
+/** The certificate carries the title: better told now than when the certificate is drawn. */
+function assertPrintable(title: string): void {
+  const characters = undrawable(title);
+  if (characters.length === 0) return;
+  throw invalid(
+    'application.title-not-printable',
+    'The title has characters that a certificate cannot print yet. Write them in another script.',
+    [
+      {
+        pointer: '/project/title',
+        detail: `cannot be printed: ${characters.slice(0, 20).join(' ')}`,
+      },
+    ],
   );
 }

@@ -72,6 +72,15 @@ describe('opening and submitting', () => {
     expect((await house.projects.views.details(agency, projectId)).revisions).toEqual([]);
   });
 
+  test('a title that a certificate cannot print is refused by name, before it is too late', async () => {
+    const { id: projectId } = await aProject(house, agency, { project: { title: 'Cable ꦗꦮ' } });
+    const { id } = await house.applications.open(agency, { projectId });
+    await expect(house.applications.submit(agency, id, signed)).rejects.toMatchObject({
+      code: 'application.title-not-printable',
+      errors: [{ pointer: '/project/title' }],
+    });
+  });
+
   test('an answer that is unknown is no gap', async () => {
     const { id } = await aSubmission(house, agency, { project: { stage: null } });
     expect(await stateOf(id)).toBe('submitted');

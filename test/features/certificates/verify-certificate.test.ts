@@ -148,7 +148,7 @@ describe('checking a certificate', () => {
     expect(form.$('input[type=file]').length).toBe(1);
     const result = await visitor.get(`/verify/${number}`);
     expect(result.$('h1').text()).toContain('is in force');
-    expect(result.$('table tbody tr')).toHaveLength(5);
+    expect(result.$('.govuk-summary-list').first().find('dt')).toHaveLength(5);
     const token = form.$('input[name=_csrf]').val() as string;
     const sent = await visitor.agent
       .post('/verify')
