@@ -39,6 +39,7 @@ export class Evaluation {
   private readonly fields: number[] = [];
   private readonly ends: number[] = [];
   private readonly derived = new Map<object, string>();
+  private readonly known = new Map<string, { readonly value: Value; readonly cost: number }>();
 
   /** `outcomes`: what is missing has no name, and what is read is not noted. */
   constructor(
@@ -68,9 +69,11 @@ export class Evaluation {
 
   /** Forgets what was read: another criterion begins. */
   clear(): void {
-    this.records.length = 0;
-    this.fields.length = 0;
-    this.ends.length = 0;
+    if (this.ends.length > 0) {
+      this.records.length = 0;
+      this.fields.length = 0;
+      this.ends.length = 0;
+    }
     if (this.derived.size > 0) this.derived.clear();
   }
 
@@ -94,6 +97,19 @@ export class Evaluation {
 
   absent(record: DossierRecord, slot: number): Missing {
     return this.detail === 'all' ? new Missing([record.pointerTo(slot)]) : unnamed;
+  }
+
+  /** The value of what reads no loop variable: worked out once, paid for as often as it is asked. */
+  once(key: string, run: Run): Value {
+    const before = this.noting ? undefined : this.known.get(key);
+    if (before) {
+      this.spend(before.cost);
+      return before.value;
+    }
+    const { steps } = this;
+    const value = run(this);
+    this.known.set(key, { value, cost: this.steps - steps });
+    return value;
   }
 
   /** Something read whose value is not shown: a group on the way, or a constant. */
@@ -136,7 +152,7 @@ export class Evaluation {
       for (let index = start; index < end && ofRun < mostReadsShown; index += 1) {
         const record = this.records[index] as DossierRecord;
         const slot = this.fields[index] as number;
-        const value = plain(record.at(slot));
+        const value = plain(record.at(slot), record.shape.exact[slot] === true);
         if (value === undefined) continue;
         ofRun += 1;
         if (record.firstReadIn(all, slot)) found.push({ pointer: record.pointerTo(slot), value });
@@ -147,7 +163,8 @@ export class Evaluation {
 }
 
 /** As it stands in the dossier: decimals as text; undefined for records and lists of records. */
-function plain(value: Value | undefined): unknown {
+function plain(value: Value | undefined, isExact: boolean): unknown {
+  if (typeof value === 'number' && isExact) return String(value);
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) {
     return value.every((item) => typeof item !== 'object') ? value : undefined;

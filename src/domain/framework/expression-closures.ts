@@ -10,7 +10,7 @@ import { comparison, membership } from './expression-comparisons';
 import { presenceProbe } from './expression-environment';
 import { compileLoop } from './expression-loops';
 import { field, variable } from './expression-paths';
-import { type Compiling, knownValue, within } from './expression-place';
+import { type Compiling, fixedKey, knownValue, within } from './expression-place';
 import { loopOf } from './expression-scope';
 import { ruleFunctions } from './functions';
 import { type Arithmetic, compute, isList, Missing, undefinedResult, type Value } from './values';
@@ -62,7 +62,7 @@ function build(node: ASTNode, compiling: Compiling): Run {
       return two(node.args.map(below), (left, right) => compute(operator, left, right));
     }
     case 'call':
-      return call(node.args[0], node.args[1].map(below));
+      return call(node, node.args[1].map(below), compiling);
     case 'rcall': {
       const loop = loopOf(node);
       if (!loop) return method(node.args[0], [node.args[1], ...node.args[2]].map(below));
@@ -155,11 +155,19 @@ function spread(
   };
 }
 
-function call(name: string, args: readonly Run[]): Run {
+function call(
+  node: ASTNode & { readonly op: 'call' },
+  args: readonly Run[],
+  { place }: Compiling,
+): Run {
+  const [name] = node.args;
   if (name === presenceProbe) return present(args);
   if (name === 'size') return spread(args, sizeOfValue);
   const known = ruleFunctions.get(name);
-  return known ? spread(args, known.run) : () => undefinedResult;
+  if (!known) return () => undefinedResult;
+  const run = spread(args, known.run);
+  const key = fixedKey(node, place);
+  return key === undefined ? run : (evaluation) => evaluation.once(key, run);
 }
 
 /**

@@ -46,6 +46,19 @@ export function valueOfConstant(node: ASTNode, { place, constants }: Compiling):
   return named ? constantValue(constants, name) : undefined;
 }
 
+/** One text for equal expressions; undefined where a loop variable is read, or a loop runs. */
+export function fixedKey(node: ASTNode, place: Place): string | undefined {
+  if (node.op === 'value') return `${typeof node.args} ${JSON.stringify(String(node.args))}`;
+  if (node.op === 'id') return place.slots.has(node.args) ? undefined : node.args;
+  if (node.op === '.') {
+    const parent = fixedKey(node.args[0], place);
+    return parent && `${parent}.${node.args[1]}`;
+  }
+  if (node.op !== 'call') return undefined;
+  const keys = node.args[1].map((argument) => fixedKey(argument, place));
+  return keys.includes(undefined) ? undefined : `${node.args[0]}(${keys.join()})`;
+}
+
 function literal(value: unknown): Value {
   if (typeof value !== 'bigint') return value as Value;
   const number = Number(value);

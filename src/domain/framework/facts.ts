@@ -15,6 +15,8 @@ export interface Shape {
   readonly names: readonly string[];
   readonly slots: ReadonlyMap<string, number>;
   readonly takes: readonly Take[];
+  /** Whether the field is written as decimal text. */
+  readonly exact: readonly boolean[];
 }
 
 /** The value of a field as given; undefined where it is not of the field's kind. */
@@ -24,32 +26,38 @@ export class Facts {
   readonly root: DossierRecord;
   /** Counts the runs of rules, so that a record can tell what each has read of it. */
   runs = 0;
-  private readonly lists = new Map<object, string>();
+  private readonly lists = new Map<object, () => string>();
 
   constructor(dossier: object) {
-    this.root = new DossierRecord(this, rootShape, dossier, '');
+    this.root = new DossierRecord(this, rootShape, dossier, () => '');
   }
 
-  placed<T extends object>(list: T, pointer: string): T {
+  placed<T extends object>(list: T, pointer: () => string): T {
     this.lists.set(list, pointer);
     return list;
   }
 
   pointerOf(value: object): string | undefined {
-    return value instanceof DossierRecord ? value.pointer : this.lists.get(value);
+    return value instanceof DossierRecord ? value.pointer : this.lists.get(value)?.();
   }
 }
 
 export class DossierRecord implements FactRecord {
   private readonly kept: Value[] = [];
   private readIn: number[] | undefined;
+  private known: string | undefined;
 
   constructor(
     readonly facts: Facts,
     readonly shape: Shape,
     private readonly source: object,
-    readonly pointer: string,
+    private readonly place: () => string,
   ) {}
+
+  get pointer(): string {
+    this.known ??= this.place();
+    return this.known;
+  }
 
   at(slot: number): Value | undefined {
     return this.kept[slot] ?? this.take(slot);
@@ -98,6 +106,7 @@ function shapeWith(fields: readonly (readonly [string, Take])[]): Shape {
     names: fields.map(([name]) => name),
     slots: new Map(fields.map(([name], slot) => [name, slot])),
     takes: fields.map(([, take]) => take),
+    exact: fields.map(([, take]) => take === takeDecimal),
   };
 }
 
@@ -109,7 +118,7 @@ function takeOf(node: SchemaNode): Take {
       return takeList(fieldTakes[node.field.kind]);
     case 'group': {
       const shape = shapeOf(node.nodes);
-      return (given, owner, slot) => recordFrom(given, shape, owner, owner.pointerTo(slot));
+      return (given, owner, slot) => recordFrom(given, shape, owner, () => owner.pointerTo(slot));
     }
     case 'records':
       return takeRecords(shapeOf(node.nodes));
@@ -120,27 +129,27 @@ function recordFrom(
   given: unknown,
   shape: Shape,
   { facts }: DossierRecord,
-  pointer: string,
+  place: () => string,
 ): DossierRecord | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
-  return new DossierRecord(facts, shape, given, pointer);
+  return new DossierRecord(facts, shape, given, place);
 }
 
 function takeList(take: Take): Take {
   return (given, owner, slot) => {
     if (!Array.isArray(given)) return undefined;
     const items = given.flatMap((item) => take(item, owner, slot) ?? []);
-    return owner.facts.placed(items, owner.pointerTo(slot));
+    return owner.facts.placed(items, () => owner.pointerTo(slot));
   };
 }
 
 function takeRecords(shape: Shape): Take {
   return (given, owner, slot) => {
     if (!Array.isArray(given)) return undefined;
-    const pointer = owner.pointerTo(slot);
+    const pointer = () => owner.pointerTo(slot);
     const items: DossierRecord[] = [];
     for (const [index, item] of given.entries()) {
-      const record = recordFrom(item, shape, owner, `${pointer}/${index}`);
+      const record = recordFrom(item, shape, owner, () => `${pointer()}/${index}`);
       if (record) items.push(record);
     }
     return owner.facts.placed(items, pointer);
@@ -152,8 +161,11 @@ const decimalForm = /^-?\d{1,18}(\.\d{1,6})?$/;
 const takeText: Take = (given) => (typeof given === 'string' ? given : undefined);
 const takeNumber: Take = (given) =>
   typeof given === 'number' && Number.isFinite(given) ? given : undefined;
-const takeDecimal: Take = (given) =>
-  typeof given === 'string' && decimalForm.test(given) ? new Decimal(given) : undefined;
+/** A number where it has no more digits than a number holds exactly, sign and point included. */
+const takeDecimal: Take = (given) => {
+  if (typeof given !== 'string' || !decimalForm.test(given)) return undefined;
+  return given.length <= 15 ? Number(given) : new Decimal(given);
+};
 
 const moneyShape = shapeWith([
   ['amount', takeDecimal],
@@ -177,7 +189,7 @@ const fieldTakes: Readonly<Record<FieldKind, Take>> = {
     const { amount, currency } = given as { amount?: unknown; currency?: unknown };
     const usable =
       typeof amount === 'string' && decimalForm.test(amount) && typeof currency === 'string';
-    return usable ? recordFrom(given, moneyShape, owner, owner.pointerTo(slot)) : undefined;
+    return usable ? recordFrom(given, moneyShape, owner, () => owner.pointerTo(slot)) : undefined;
   },
 };
 

@@ -59,8 +59,11 @@ export function isList(value: Value): value is readonly Value[] {
 }
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+/** Days that every month has need no calendar. */
+const plainDay = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
 
 export function isDay(text: string): boolean {
+  if (plainDay.test(text)) return true;
   return dayForm.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
@@ -97,8 +100,10 @@ export function equal(left: Value, right: Value): boolean {
 
 /** Exact, save that a quotient is rounded to forty digits. */
 export function compute(operator: Arithmetic, left: Value, right: Value): Value {
-  const whole = wholeResult(operator, left, right);
-  if (whole !== undefined) return whole;
+  if (typeof left === 'number' && typeof right === 'number') {
+    const short = shortResult(operator, left, right);
+    if (short !== undefined) return short;
+  }
   const a = asDecimal(left);
   const b = asDecimal(right);
   if (operator === '/' && b.isZero()) return undefinedResult;
@@ -106,11 +111,38 @@ export function compute(operator: Arithmetic, left: Value, right: Value): Value 
   return result.isFinite() ? result : undefinedResult;
 }
 
-function wholeResult(operator: Arithmetic, left: Value, right: Value): number | undefined {
-  if (typeof left !== 'number' || typeof right !== 'number' || operator === '/') return undefined;
-  if (!Number.isSafeInteger(left) || !Number.isSafeInteger(right)) return undefined;
-  const result = operator === '+' ? left + right : operator === '-' ? left - right : left * right;
-  return Number.isSafeInteger(result) ? result : undefined;
+/*
+ * A number is short where it has at most six decimal places and fifteen digits. A binary number
+ * stands for exactly one of those, so that most results can be made in whole millionths, exactly
+ * and without decimals. What does not come out short is computed in decimals.
+ */
+const million = 1_000_000;
+const mostMillionths = 999_999_999_999_999;
+
+/** NaN where the number is not short. */
+function millionths(value: number): number {
+  const whole = Math.round(value * million);
+  return whole / million === value && Math.abs(whole) <= mostMillionths ? whole : Number.NaN;
+}
+
+function fromMillionths(whole: number): number | undefined {
+  return Math.abs(whole) <= mostMillionths ? whole / million : undefined;
+}
+
+function shortResult(operator: Arithmetic, left: number, right: number): number | undefined {
+  if (operator === '/') return undefined;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
+    const result = operator === '+' ? left + right : operator === '-' ? left - right : left * right;
+    if (Number.isSafeInteger(result)) return result;
+  }
+  if (operator === '*') return shortProduct(left, right);
+  return fromMillionths(millionths(left) + millionths(operator === '+' ? right : -right));
+}
+
+function shortProduct(left: number, right: number): number | undefined {
+  const product = millionths(left) * millionths(right);
+  const isWhole = Number.isSafeInteger(product) && product % million === 0;
+  return isWhole ? fromMillionths(product / million) : undefined;
 }
 
 function exact(operator: Arithmetic, left: Decimal, right: Decimal): Decimal {

@@ -5,10 +5,19 @@
  * Merger Guidelines). Shares of one vendor are added first. What the declared shares lack to
  * 100 % is counted as one vendor more, so that leaving vendors out never looks like competition.
  */
-import { Decimal } from '../../../kernel/decimal';
 import { layers } from '../../dossier/parts/supply';
-import type { FactRecord, Missing, Value } from '../values';
-import { type Given, Needs, type RuleFunction, recordsOf, settled, sumOf, textOf } from './needs';
+import { compare, type FactRecord, type Missing, type Value } from '../values';
+import {
+  type Figure,
+  type Given,
+  Needs,
+  plus,
+  type RuleFunction,
+  recordsOf,
+  settledFigure,
+  textOf,
+  times,
+} from './needs';
 
 const parameters = '(list<supply_vendors>, string): double';
 const choices = { 1: layers };
@@ -20,7 +29,8 @@ export const hhi: RuleFunction = {
   words: ([, layer]) => `concentration index of the layer ${layer}`,
   run: ([vendors, layer], given) => {
     const shares = sharesOf(recordsOf(vendors), textOf(layer), given);
-    return Array.isArray(shares) ? settled(sumOf(shares.map((share) => share.pow(2)))) : shares;
+    if (!Array.isArray(shares)) return shares;
+    return settledFigure(shares.map((share) => times(share, share)).reduce(plus));
   },
 };
 
@@ -32,7 +42,8 @@ export const topSharePct: RuleFunction = {
   unit: '%',
   run: ([vendors, layer], given) => {
     const shares = sharesOf(recordsOf(vendors), textOf(layer), given);
-    return Array.isArray(shares) ? settled(Decimal.max(...shares)) : shares;
+    if (!Array.isArray(shares)) return shares;
+    return settledFigure(shares.reduce((most, each) => (compare('>', each, most) ? each : most)));
   },
 };
 
@@ -62,23 +73,17 @@ function inLayer(
   return vendors.filter((vendor) => needs.text(vendor, 'layer') === layer);
 }
 
-const hundred = new Decimal(100);
-
-function sharesOf(
-  vendors: readonly FactRecord[],
-  layer: string,
-  given: Given,
-): Decimal[] | Missing {
+function sharesOf(vendors: readonly FactRecord[], layer: string, given: Given): Figure[] | Missing {
   const needs = new Needs(given);
-  const byName = new Map<string, Decimal>();
+  const byName = new Map<string, Figure>();
   for (const vendor of inLayer(vendors, layer, needs, given)) {
     const name = needs.text(vendor, 'name');
-    const share = needs.number(vendor, 'sharePct');
-    byName.set(name, (byName.get(name) ?? new Decimal(0)).plus(share));
+    const share = needs.figure(vendor, 'sharePct');
+    byName.set(name, plus(byName.get(name) ?? 0, share));
   }
   if (needs.missing) return needs.missing;
   if (byName.size === 0) return given.missing(vendors);
   const shares = [...byName.values()];
-  const rest = hundred.minus(sumOf(shares));
-  return rest.isPositive() && !rest.isZero() ? [...shares, rest] : shares;
+  const rest = plus(100, times(shares.reduce(plus), -1));
+  return compare('>', rest, 0) ? [...shares, rest] : shares;
 }

@@ -4,38 +4,68 @@
  * Years without debt service are left out; a year with debt service and no stated cash flow makes
  * the result missing. Standard project-finance ratio (criteria sources, 10.2).
  */
-import { Decimal } from '../../../kernel/decimal';
-import type { FactRecord, Value } from '../values';
-import { type Given, Needs, type RuleFunction, recordsOf, settled, sumOf } from './needs';
+import type { Decimal } from '../../../kernel/decimal';
+import { asDecimal, compare, type FactRecord, type Value } from '../values';
+import {
+  type Figure,
+  type Given,
+  Needs,
+  quotient,
+  type RuleFunction,
+  recordsOf,
+  settled,
+  sumOf,
+  times,
+} from './needs';
 
 export const minDscr: RuleFunction = {
   name: 'minDscr',
   signatures: ['(list<finance_model_years>): double'],
   words: () => 'lowest debt-service cover of any year',
-  run: ([years], given) => covers(recordsOf(years), given, (ratios) => Decimal.min(...ratios)),
+  run: ([years], given) => covers(recordsOf(years), given, lowest),
 };
 
 export const averageDscr: RuleFunction = {
   name: 'averageDscr',
   signatures: ['(list<finance_model_years>): double'],
   words: () => 'average debt-service cover',
-  run: ([years], given) =>
-    covers(recordsOf(years), given, (ratios) => sumOf(ratios).dividedBy(ratios.length)),
+  run: ([years], given) => covers(recordsOf(years), given, average),
 };
+
+interface Cover {
+  readonly cash: Figure;
+  readonly service: Figure;
+}
+
+function average(covered: readonly Cover[]): Decimal {
+  const ratios = covered.map(({ cash, service }) => asDecimal(cash).dividedBy(asDecimal(service)));
+  return settled(sumOf(ratios).dividedBy(ratios.length));
+}
+
+/** Debt service is above zero, so that covers compare crosswise and only the lowest is divided. */
+function lowest(covered: readonly [Cover, ...Cover[]]): Decimal {
+  let [least] = covered;
+  for (const each of covered) {
+    if (compare('<', times(each.cash, least.service), times(least.cash, each.service)))
+      least = each;
+  }
+  return quotient(least.cash, least.service);
+}
 
 function covers(
   years: readonly FactRecord[],
   given: Given,
-  summary: (ratios: readonly Decimal[]) => Decimal,
+  summary: (covered: readonly [Cover, ...Cover[]]) => Decimal,
 ): Value {
   given.spend(years.length);
   const needs = new Needs(given);
-  const ratios: Decimal[] = [];
+  const covered: Cover[] = [];
   for (const year of years) {
-    const service = needs.number(year, 'debtServiceUsd');
-    if (!service.isPositive() || service.isZero()) continue;
-    ratios.push(needs.number(year, 'cashFlowUsd').dividedBy(service));
+    const service = needs.figure(year, 'debtServiceUsd');
+    if (!compare('>', service, 0)) continue;
+    covered.push({ cash: needs.figure(year, 'cashFlowUsd'), service });
   }
   if (needs.missing) return needs.missing;
-  return ratios.length === 0 ? given.missing(years) : settled(summary(ratios));
+  const [first, ...others] = covered;
+  return first ? summary([first, ...others]) : given.missing(years);
 }

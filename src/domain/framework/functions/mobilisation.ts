@@ -5,9 +5,17 @@
  * lenders, development finance institutions and export credit agencies bring. The sponsor's own
  * money is part of the whole, and of neither (OECD, “Amounts mobilised from the private sector”).
  */
-import { Decimal } from '../../../kernel/decimal';
-import type { FactRecord, Value } from '../values';
-import { type Given, Needs, type RuleFunction, recordsOf, settled } from './needs';
+import { equal, type FactRecord, type Value } from '../values';
+import {
+  type Figure,
+  type Given,
+  Needs,
+  plus,
+  quotient,
+  type RuleFunction,
+  recordsOf,
+  times,
+} from './needs';
 
 const officialLenders: readonly string[] = [
   'official',
@@ -17,9 +25,9 @@ const officialLenders: readonly string[] = [
 ];
 
 interface Split {
-  readonly official: Decimal;
-  readonly privately: Decimal;
-  readonly all: Decimal;
+  readonly official: Figure;
+  readonly privately: Figure;
+  readonly all: Figure;
 }
 
 export const mobilisationRatio: RuleFunction = {
@@ -27,7 +35,7 @@ export const mobilisationRatio: RuleFunction = {
   signatures: ['(list<finance_tranches>): double'],
   words: () => 'private finance for each unit of official finance',
   run: ([tranches], given) =>
-    split(recordsOf(tranches), given, ({ privately, official }) => [privately, official]),
+    split(recordsOf(tranches), given, ({ privately, official }) => quotientOf(privately, official)),
 };
 
 export const privateSharePct: RuleFunction = {
@@ -36,7 +44,9 @@ export const privateSharePct: RuleFunction = {
   words: () => 'private share of all finance',
   unit: '%',
   run: ([tranches], given) =>
-    split(recordsOf(tranches), given, ({ privately, all }) => [privately.times(100), all]),
+    split(recordsOf(tranches), given, ({ privately, all }) =>
+      quotientOf(times(privately, 100), all),
+    ),
 };
 
 export const sumUsd: RuleFunction = {
@@ -44,27 +54,30 @@ export const sumUsd: RuleFunction = {
   signatures: ['(list<finance_tranches>): decimal'],
   words: ([tranches]) => `total of ${tranches}`,
   unit: 'USD',
-  run: ([tranches], given) => split(recordsOf(tranches), given, ({ all }) => [all, new Decimal(1)]),
+  run: ([tranches], given) => split(recordsOf(tranches), given, ({ all }) => all),
 };
 
 function split(
   tranches: readonly FactRecord[],
   given: Given,
-  quotient: (split: Split) => readonly [Decimal, Decimal],
+  result: (split: Split) => Figure | undefined,
 ): Value {
   given.spend(tranches.length);
   const needs = new Needs(given);
-  let official = new Decimal(0);
-  let privately = new Decimal(0);
-  let all = new Decimal(0);
+  let official: Figure = 0;
+  let privately: Figure = 0;
+  let all: Figure = 0;
   for (const tranche of tranches) {
-    const amount = needs.number(tranche, 'amountUsd');
+    const amount = needs.figure(tranche, 'amountUsd');
     const lender = needs.text(tranche, 'lenderType');
-    all = all.plus(amount);
-    if (lender === 'private') privately = privately.plus(amount);
-    if (officialLenders.includes(lender)) official = official.plus(amount);
+    all = plus(all, amount);
+    if (lender === 'private') privately = plus(privately, amount);
+    if (officialLenders.includes(lender)) official = plus(official, amount);
   }
   if (needs.missing) return needs.missing;
-  const [part, whole] = quotient({ official, privately, all });
-  return whole.isZero() ? given.missing(tranches) : settled(part.dividedBy(whole));
+  return result({ official, privately, all }) ?? given.missing(tranches);
+}
+
+function quotientOf(part: Figure, whole: Figure): Figure | undefined {
+  return equal(whole, 0) ? undefined : quotient(part, whole);
 }

@@ -5,7 +5,7 @@
  * named at once, and no formula ever runs on a value that is not there.
  */
 import { Decimal } from '../../../kernel/decimal';
-import { asDecimal, type FactRecord, Missing, type Value } from '../values';
+import { asDecimal, compute, type FactRecord, isNumeric, Missing, type Value } from '../values';
 
 /** What the evaluation of a rule offers to functions. */
 export interface Given {
@@ -38,7 +38,13 @@ export class Needs {
 
   /** The number, or zero with a note that it is missing. */
   number(record: FactRecord, name: string): Decimal {
-    return asDecimal(this.value(record, name) ?? 0);
+    return asDecimal(this.figure(record, name));
+  }
+
+  /** The same as it stands, for sums and products by `plus` and `times`. */
+  figure(record: FactRecord, name: string): Figure {
+    const value = this.value(record, name);
+    return value !== undefined && isNumeric(value) ? value : 0;
   }
 
   text(record: FactRecord, name: string): string {
@@ -72,6 +78,27 @@ export function textOf(value: Value | undefined): string {
 
 export function sumOf(values: readonly Decimal[]): Decimal {
   return values.reduce((total, value) => total.plus(value), new Decimal(0));
+}
+
+/** A number, or a decimal where that is needed to be exact. */
+export type Figure = number | Decimal;
+
+export function plus(left: Figure, right: Figure): Figure {
+  return compute('+', left, right) as Figure;
+}
+
+export function times(left: Figure, right: Figure): Figure {
+  return compute('*', left, right) as Figure;
+}
+
+/** As `settled`, where no decimal was needed so far. */
+export function settledFigure(value: Figure): Figure {
+  const isSettled = typeof value === 'number' && Number(value.toFixed(6)) === value;
+  return isSettled ? value : settled(asDecimal(value));
+}
+
+export function quotient(part: Figure, whole: Figure): Decimal {
+  return settled(asDecimal(part).dividedBy(asDecimal(whole)));
 }
 
 /** Results are kept to twelve decimal places: far beyond what is shown, the same on every machine. */

@@ -1,6 +1,6 @@
 /** Sums and extremes. The sum of nothing is zero; exact for decimals and for numbers. */
-import { asDecimal, isList, type Value } from '../values';
-import { type RuleFunction, sumOf } from './needs';
+import { compare, compute, isList, type Value } from '../values';
+import type { RuleFunction } from './needs';
 import { numericPairs } from './ratios';
 
 export const sum: RuleFunction = {
@@ -10,7 +10,7 @@ export const sum: RuleFunction = {
   run: ([list], given) => {
     const items = list !== undefined && isList(list) ? list : [];
     given.spend(items.length);
-    return sumOf(items.map(asDecimal));
+    return items.reduce<Value>((total, item) => compute('+', total, item), 0);
   },
 };
 
@@ -18,12 +18,12 @@ export const min: RuleFunction = {
   name: 'min',
   signatures: numericPairs('wider'),
   words: ([left, right]) => `the smaller of ${left} and ${right}`,
-  run: ([left = 0, right = 0]): Value => (asDecimal(left).lte(asDecimal(right)) ? left : right),
+  run: ([left = 0, right = 0]): Value => (compare('<=', left, right) ? left : right),
 };
 
 export const max: RuleFunction = {
   name: 'max',
   signatures: numericPairs('wider'),
   words: ([left, right]) => `the larger of ${left} and ${right}`,
-  run: ([left = 0, right = 0]): Value => (asDecimal(left).gte(asDecimal(right)) ? left : right),
+  run: ([left = 0, right = 0]): Value => (compare('>=', left, right) ? left : right),
 };
