@@ -148,8 +148,8 @@ function takeRecords(shape: Shape): Take {
     if (!Array.isArray(given)) return undefined;
     const pointer = () => owner.pointerTo(slot);
     const items: DossierRecord[] = [];
-    for (const [index, item] of given.entries()) {
-      const record = recordFrom(item, shape, owner, () => `${pointer()}/${index}`);
+    for (let index = 0; index < given.length; index += 1) {
+      const record = recordFrom(given[index], shape, owner, () => `${pointer()}/${index}`);
       if (record) items.push(record);
     }
     return owner.facts.placed(items, pointer);

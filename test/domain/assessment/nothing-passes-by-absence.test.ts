@@ -7,6 +7,8 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Assessment, assess } from '../../../src/domain/assessment/assess';
+import { outcomes } from '../../../src/domain/assessment/assess-outcomes';
+import type { FindingOutcome } from '../../../src/domain/assessment/finding';
 import { gapReport } from '../../../src/domain/assessment/gap-report';
 import { scoreWith } from '../../../src/domain/assessment/score';
 import { type DossierDocument, parseDocument } from '../../../src/domain/dossier/document';
@@ -30,9 +32,17 @@ const evidence = framework.evidenceTypes.map(({ code }) => ({
   criteria: [],
 }));
 
-function findingsOf(dossier: object): Assessment {
+function inputOf(dossier: object) {
   const document = { dossier, provenance: {} } as DossierDocument;
-  return assess({ framework, document, evidence, assessedOn: '2026-06-30' });
+  return { framework, document, evidence, assessedOn: '2026-06-30' };
+}
+
+function findingsOf(dossier: object): Assessment {
+  return assess(inputOf(dossier));
+}
+
+function outcomesOf({ findings }: Assessment): FindingOutcome[] {
+  return findings.map(({ outcome }) => outcome);
 }
 
 /** The paths of all fields, at every depth; items of lists stay, only their fields go. */
@@ -56,14 +66,12 @@ function without(dossier: object, paths: readonly string[][]): object {
 
 const rank = { 'not met': 0, 'partly met': 1, 'needs judgement': 2, met: 3, 'not applicable': 4 };
 
-function betterOnes(before: Assessment, after: Assessment): string[] {
-  return after.findings.flatMap((finding, index) => {
-    const was = before.findings[index]?.outcome ?? 'not met';
+function betterOnes(before: Assessment, after: readonly FindingOutcome[]): string[] {
+  return before.findings.flatMap(({ criterion, outcome: was }, index) => {
+    const is = after[index] ?? 'not met';
     // What did not apply and now may apply, because that cannot be told any more, is no gain.
-    if (was === 'not applicable') return finding.outcome === 'met' ? [finding.criterion] : [];
-    return rank[finding.outcome] > rank[was]
-      ? [`${finding.criterion} ${was} > ${finding.outcome}`]
-      : [];
+    if (was === 'not applicable') return is === 'met' ? [criterion] : [];
+    return rank[is] > rank[was] ? [`${criterion} ${was} > ${is}`] : [];
   });
 }
 
@@ -75,7 +83,7 @@ describe.each(dossiers)('%s', (name, dossier) => {
 
   test('no single field is better left out', () => {
     const better = some.flatMap((field) =>
-      betterOnes(before, findingsOf(without(dossier, [field]))).map(
+      betterOnes(before, outcomes(inputOf(without(dossier, [field])))).map(
         (each) => `/${field.join('/')}: ${each}`,
       ),
     );
@@ -87,7 +95,7 @@ describe.each(dossiers)('%s', (name, dossier) => {
     fc.assert(
       fc.property(fc.subarray(fields, { maxLength: 40 }), (left) => {
         const after = findingsOf(without(dossier, left));
-        expect(betterOnes(before, after)).toEqual([]);
+        expect(betterOnes(before, outcomesOf(after))).toEqual([]);
         expect(Number(scoreWith(framework, after, []).score)).toBeLessThanOrEqual(score);
       }),
       { numRuns: 20 },
