@@ -91,6 +91,8 @@ export const social = {
   assessmentOn: date(),
   managementPlan: flag(),
   independentReview: flag(),
+  /** Why category B does without an independent review. */
+  reviewWaiverReason: text(1000),
   landTakeHa: number('ha'),
   householdsDisplaced: number('households'),
   indigenousPeoplesAffected: flag(),

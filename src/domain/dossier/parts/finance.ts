@@ -75,6 +75,8 @@ const tranche = {
   paymentsPerYear: count('a year', 12),
   profile: choice(repaymentProfiles),
   concessional: flag(),
+  /** Whether the money comes from banks, funds or savers of the host country. */
+  raisedLocally: flag(),
   tiedProcurementPct: percent(),
   clauses: group(clauses),
   exportCredit: group({
@@ -132,6 +134,8 @@ const hostDebt = {
   debtServiceToRevenuePct: number('%', { max: 10_000 }),
   publicDebtToGdpPct: number('%', { max: 10_000 }),
   ministryApproved: flag(),
+  /** Whether the IMF and the World Bank were asked about this loan; it matters where the risk is high. */
+  institutionsConsulted: flag(),
   liabilitiesRecorded: flag(),
 };
 

@@ -71,6 +71,9 @@ const dataCentre = {
   availabilityClass: open(count('class, 1 to 4', 4)),
   climateZone: open(choice(['cool', 'temperate', 'warm'])),
   waterLitresPerKwh: open(number('l/kWh')),
+  /** Firms that buy hosting or cloud services (HIPSO IT-06), and those that could buy none before. */
+  customers: open(count('firms')),
+  customersNew: open(count('firms')),
 };
 
 const digitalSkills = {
@@ -85,9 +88,15 @@ const digitalSkills = {
 };
 
 const biotechSoftware = {
+  /** Whether DNA or RNA is ordered or made through it: then the six duties of synthesis screening. */
+  usesSynthesis: flag(),
   synthesisAttested: flag(),
   sequencesScreened: flag(),
   customersScreened: flag(),
+  suspiciousOrdersReported: flag(),
+  ordersRecorded: flag(),
+  orderDataSecured: flag(),
+  runsLaboratory: flag(),
   exportControlClass: text(100),
   biosafetyLevel: count('level, 1 to 4', 4),
   consentModel: text(500),
