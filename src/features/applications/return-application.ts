@@ -46,8 +46,11 @@ export async function returnApplication(
       data: { items: items.length },
       at: now,
     });
+    // A millisecond apart, so that they are read in the order in which they were listed.
     await tx.applications.addQuestions(
-      items.map((item) => questionRow(item, 'gap', application.id, actor, now)),
+      items.map((item, index) =>
+        questionRow(item, 'gap', application.id, actor, new Date(now.getTime() + index)),
+      ),
     );
     await tx.projects.unlockPartly(
       application.projectId,
