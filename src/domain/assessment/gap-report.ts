@@ -3,12 +3,13 @@
  * would help, and how many points it would bring. No judgements are counted: it is the agency's
  * view before the review, with the level that is possible if all that is open turned out well.
  */
-import { fraction, roundedText } from '../../kernel/fraction';
+import { fraction, roundedText, zero } from '../../kernel/fraction';
 import type { Framework } from '../framework/framework';
 import type { Assessment, Finding, FindingOutcome } from './finding';
 import { type CriterionResult, resultsOf } from './outcomes';
+import { type PathToLevel, pathsFrom } from './path';
 import { type ElementScore, scoreSheet } from './score';
-import { weigh } from './weighing';
+import { type Share, sharesOf } from './shares';
 
 export interface Gap {
   readonly criterion: string;
@@ -35,6 +36,8 @@ export interface GapReport {
   readonly elements: ElementScore[];
   /** Gates first, then by the points they would add. */
   readonly gaps: Gap[];
+  /** The nearest sets of changes that reach the next level, then each level above it. */
+  readonly paths: PathToLevel[];
 }
 
 export function gapReport(framework: Framework, assessment: Assessment): GapReport {
@@ -45,7 +48,8 @@ export function gapReport(framework: Framework, assessment: Assessment): GapRepo
     framework,
     whereMet(results, (code) => open.has(code)),
   );
-  const gaps = assessment.findings.flatMap((finding) => gapOf(framework, finding, results));
+  const shares = sharesOf(framework, results);
+  const gaps = assessment.findings.flatMap((finding) => gapOf(framework, finding, shares));
   return {
     framework: assessment.framework,
     assessedOn: assessment.assessedOn,
@@ -58,6 +62,7 @@ export function gapReport(framework: Framework, assessment: Assessment): GapRepo
         Number(other.kind === 'gate') - Number(one.kind === 'gate') ||
         fraction(other.points).compare(one.points),
     ),
+    paths: pathsFrom(framework, assessment, sheet),
   };
 }
 
@@ -77,15 +82,13 @@ function whereMet(
   );
 }
 
-function gapOf(framework: Framework, finding: Finding, results: readonly CriterionResult[]): Gap[] {
+function gapOf(framework: Framework, finding: Finding, shares: ReadonlyMap<string, Share>): Gap[] {
   const criterion = framework.criterion(finding.criterion);
   const settled = finding.outcome === 'met' || finding.outcome === 'not applicable';
   if (!criterion || settled) return [];
-  const now = weigh(framework, results).total;
-  const then = weigh(
-    framework,
-    whereMet(results, (code) => code === criterion.code),
-  ).total;
+  const earned = finding.outcome === 'partly met' ? 'partly met' : 'not met';
+  const more = fraction(String(framework.points.met)).sub(String(framework.points[earned]));
+  const share = shares.get(criterion.code)?.total ?? zero;
   const { assistance } = criterion.remedy;
   return [
     {
@@ -99,7 +102,7 @@ function gapOf(framework: Framework, finding: Finding, results: readonly Criteri
       reason: finding.reason,
       remedy: criterion.remedy.text,
       ...(assistance !== undefined && { assistance }),
-      points: roundedText(then.sub(now), 2),
+      points: roundedText(share.mul(more), 2),
     },
   ];
 }
