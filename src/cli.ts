@@ -9,6 +9,7 @@ import type { Command } from './cli/command';
 import { UsageError } from './cli/command';
 import { frameworksCommand } from './cli/frameworks';
 import { migrateCommand } from './cli/migrate';
+import { recomputeCommand } from './cli/recompute';
 import { verifyCommand } from './cli/verify';
 import { Failure } from './kernel/failure';
 import { ConfigError } from './platform/config';
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   frameworksCommand,
   assessCommand,
   verifyCommand,
+  recomputeCommand,
 ];
 
 async function main(args: readonly string[]): Promise<number> {

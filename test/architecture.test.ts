@@ -52,7 +52,7 @@ const workflow = [
   ['reviews'],
   ['decisions'],
   ['certificates'],
-  ['register', 'pipeline', 'desk', 'agency', 'site'],
+  ['register', 'pipeline', 'recompute', 'desk', 'agency', 'site'],
 ];
 const rankOf = (feature: string) => workflow.findIndex((floor) => floor.includes(feature));
 

@@ -10,6 +10,7 @@ import { createDesk } from '../features/desk';
 import type { Frameworks } from '../features/frameworks';
 import { createPipeline, PipelineRepository } from '../features/pipeline';
 import { createProjects, ProjectRepository } from '../features/projects';
+import { createRecompute } from '../features/recompute';
 import { createRegister } from '../features/register';
 import { createReviews, ReviewRepository } from '../features/reviews';
 import { createUnitOfWork } from '../platform/db/unit-of-work';
@@ -55,6 +56,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
     decisions,
     certificates: createCertificates({ ...deps, publicUrl }),
     register: createRegister(deps),
+    recompute: createRecompute(deps),
     pipeline: createPipeline(deps),
     agency: createAgency({ ...deps, projects, applications, assessments }),
     desk: createDesk({

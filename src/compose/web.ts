@@ -10,6 +10,7 @@ import { deskPages, deskRoutes } from '../features/desk';
 import { frameworkPages, frameworkRoutes } from '../features/frameworks';
 import { pipelinePages, pipelineRoutes } from '../features/pipeline';
 import { projectRoutes } from '../features/projects';
+import { recomputeRoutes } from '../features/recompute';
 import { registerPages, registerRoutes } from '../features/register';
 import { reviewPages, reviewRoutes } from '../features/reviews';
 import { sitePages, siteRoutes } from '../features/site';
@@ -33,6 +34,7 @@ export function allRoutes(features: Features): Route[] {
     ...decisionRoutes(features.decisions),
     ...certificateRoutes(features.certificates),
     ...registerRoutes(features.register),
+    ...recomputeRoutes(features.recompute),
     ...pipelineRoutes(features.pipeline),
     ...deskRoutes(features.desk),
   ];
