@@ -204,6 +204,18 @@ describe('bluemark recompute', () => {
     expect(open.stdout).toMatch(/sheet +same/);
   }, 60_000);
 
+  test('gives the same in another time zone and language', async () => {
+    const file = path.join(folder, 'elsewhere.json');
+    await writeFile(file, await bytes(cast.agency, wholePath()));
+    const elsewhere = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+    const [here, there] = await Promise.all([
+      runProgram('cli.js', ['recompute', file]),
+      runProgram('cli.js', ['recompute', file], elsewhere),
+    ]);
+    expect(there).toEqual(here);
+    expect(there.code).toBe(0);
+  }, 60_000);
+
   test('names each place that differs, with exit code 1', async () => {
     const bundle = JSON.parse(await bytes(as.visitor(app), publicPath()));
     bundle.sheet.score = '99.99';
