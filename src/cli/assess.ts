@@ -4,7 +4,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { assess } from '../domain/assessment/assess';
 import { type GapReport, gapReport } from '../domain/assessment/gap-report';
+import type { PathToLevel } from '../domain/assessment/path';
+import { effortWords } from '../domain/assessment/path-words';
 import { parseDocument } from '../domain/dossier/document';
+import { gapReportPdf } from '../features/assessments';
 import { loadFrameworks } from '../features/frameworks';
 import { gapReportPage } from '../gap-report-page';
 import { isoDate, systemClock } from '../kernel/clock';
@@ -19,18 +22,24 @@ const largestDossier = 1024 * 1024;
 export const assessCommand: Command = {
   name: 'assess',
   summary: 'assess a dossier: findings and gap report',
-  usage: `Usage: bluemark assess FILE [--json] [--html FILE] [--on YYYY-MM-DD]
+  usage: `Usage: bluemark assess FILE [--json] [--html FILE] [--pdf FILE] [--on YYYY-MM-DD]
 
 Assesses the dossier in FILE (JSON: { "dossier": …, "provenance": … }) under the framework in force.
 Documents are not looked at, so criteria that rest on evidence come out as not met.
   --json        print findings and gap report as JSON
   --html FILE   also write the gap report as a page
+  --pdf FILE    also write the gap report as a PDF document
   --on DATE     the day of the assessment (default: today)`,
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, html: { type: 'string' }, on: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        html: { type: 'string' },
+        pdf: { type: 'string' },
+        on: { type: 'string' },
+      },
     });
     const [file, ...rest] = positionals;
     if (!file || rest.length > 0) throw new UsageError(assessCommand.usage);
@@ -41,6 +50,9 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
     const report = gapReport(framework, assessment);
     const title = document.dossier.project?.title ?? path.basename(file);
     if (values.html) await writeFile(values.html, gapReportPage(title, report));
+    if (values.pdf) {
+      await writeFile(values.pdf, await gapReportPdf({ title, report, framework }));
+    }
     process.stdout.write(
       values.json
         ? `${JSON.stringify({ title, assessment, report }, null, 2)}\n`
@@ -86,8 +98,25 @@ function inWords(title: string, report: GapReport): string {
     'By element',
     ...elements,
     '',
+    ...pathLines(report.paths),
+    '',
     `${report.gaps.length} gaps, required criteria first`,
     ...gaps,
     '',
   ].join('\n');
+}
+
+/** The next level in full; of those above it, what they would take. */
+function pathLines([next, ...farther]: readonly PathToLevel[]): string[] {
+  if (!next) return ['The highest level is reached.'];
+  const changes = (next.nearest?.changes ?? []).map(
+    ({ criterion, title, to, kind, effort, points, assistance }) =>
+      `  ${criterion} ${title}${to === 'met' ? '' : ', partly'} ` +
+      `(${kind === 'gate' ? 'required' : `${points} points`}; takes ${effortWords[effort]}${assistance ? '; assistance could help' : ''})`,
+  );
+  const others = next.others.map(
+    ({ without, changes: instead }) =>
+      `  or instead of ${without.join(', ') || 'nothing'}: ${instead.map(({ criterion }) => criterion).join(', ')}`,
+  );
+  return [next.summary, ...changes, ...others, ...farther.map(({ summary }) => summary)];
 }

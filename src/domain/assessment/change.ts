@@ -25,7 +25,7 @@ export interface PathChange {
   /** By how much it fails, where the rule compares numbers. */
   readonly shortfall?: string;
   readonly remedy: string;
-  /** What technical assistance could pay for; absent where it could not help. */
+  /** What technical assistance could pay for; absent where it could not help, or need not. */
   readonly assistance?: string;
   /** Points of the total, out of 100, that it adds. */
   readonly points: string;
@@ -45,7 +45,7 @@ export function effortOf(result: CriterionResult, finding: Finding | undefined):
 }
 
 /** “grant element is 26.8 %, needed at least 35 %”: the first comparison that tells a number. */
-export function shortfallOf(finding: Finding | undefined): string | undefined {
+function shortfallOf(finding: Finding | undefined): string | undefined {
   return finding?.trace.find(({ text }) => /\d.*needed/.test(text))?.text;
 }
 
@@ -55,8 +55,10 @@ export function changeOf(
   finding: Finding | undefined,
   better: { readonly to: 'met' | 'partly met'; readonly points: string },
 ): PathChange {
-  const shortfall = shortfallOf(finding);
-  const { assistance } = criterion.remedy;
+  const effort = effortOf(result, finding);
+  const shortfall = effort === 'project' ? shortfallOf(finding) : undefined;
+  // Where all is there and only waits for its reviewers, there is nothing to pay for.
+  const assistance = effort === 'judgement' ? undefined : criterion.remedy.assistance;
   return {
     criterion: criterion.code,
     title: criterion.title,
@@ -64,7 +66,7 @@ export function changeOf(
     kind: criterion.kind,
     outcome: result.outcome,
     to: better.to,
-    effort: effortOf(result, finding),
+    effort,
     missing: finding?.missing ?? [],
     missingEvidence: finding?.missingEvidence ?? [],
     reason: finding?.reason ?? 'It has not been assessed.',

@@ -13,6 +13,7 @@ import { choicesInOrder, fewest, isMinimal } from './fewest-changes';
 import type { Assessment, Finding } from './finding';
 import { type CriterionResult, type Judged, resultsOf } from './outcomes';
 import { type PathCandidate, type PathTask, pathTask } from './path-task';
+import { pathInWords } from './path-words';
 import { type ScoreSheet, scoreSheet } from './score';
 import { sharesOf } from './shares';
 
@@ -37,6 +38,8 @@ export interface OtherSet {
 export interface PathToLevel {
   readonly dots: number;
   readonly name: string;
+  /** How many changes of which kind it takes, in words. */
+  readonly summary: string;
   /** Whether nothing nearer can have been overlooked. */
   readonly exact: boolean;
   /** Absent where the level cannot be reached by any change. */
@@ -94,6 +97,7 @@ function pathTo(start: Start, level: Level, upTo: readonly Level[]): PathToLevel
   return {
     dots: level.dots,
     name: level.name,
+    summary: pathInWords(level.dots, first?.changes, exact && task.exact),
     exact: exact && task.exact,
     ...(first && { nearest: first }),
     others: first ? others.map((other) => difference(first, other)) : [],

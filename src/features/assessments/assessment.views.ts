@@ -6,8 +6,10 @@ import { type GapReport, gapReport } from '../../domain/assessment/gap-report';
 import type { Framework } from '../../domain/framework/framework';
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
+import { FileReply } from '../../platform/http/route';
 import type { Frameworks } from '../frameworks';
 import { AssessmentRow } from './assessment.row';
+import { gapReportPdf } from './gap-report.document';
 
 export interface AssessmentDetails {
   readonly framework: Framework;
@@ -27,18 +29,21 @@ export class AssessmentViews {
 
   /** The newest assessment of a project, for its agency; undefined while there is none. */
   async newestOfProject(actor: Actor, projectId: string): Promise<AssessmentDetails | undefined> {
-    const [owner] = await this.dataSource.query<{ organisation_id: string }[]>(
-      'select organisation_id from project where id = $1',
-      [projectId],
-    );
-    if (!owner || !may(actor, 'project.read', { ownerId: owner.organisation_id })) {
-      throw notFound('project');
-    }
+    await this.project(actor, projectId);
     const row = await this.dataSource.manager.findOne(AssessmentRow, {
       where: { projectId },
       order: { createdAt: 'DESC', id: 'ASC' },
     });
     return row ? this.details(row) : undefined;
+  }
+
+  /** The gap report of that assessment as a file. */
+  async gapReportFile(actor: Actor, projectId: string): Promise<FileReply> {
+    const { title, reference } = await this.project(actor, projectId);
+    const details = await this.newestOfProject(actor, projectId);
+    if (!details) throw notFound('assessment');
+    const content = await gapReportPdf({ title, ...details });
+    return new FileReply(content, 'application/pdf', `${reference}-gap-report.pdf`);
   }
 
   /** The assessment that counts for an application. The caller has checked who asks. */
@@ -48,6 +53,16 @@ export class AssessmentViews {
       order: { createdAt: 'DESC', id: 'ASC' },
     });
     return row ? this.details(row) : undefined;
+  }
+
+  private async project(actor: Actor, id: string): Promise<{ title: string; reference: string }> {
+    const [project] = await this.dataSource.query<
+      { organisation_id: string; title: string; reference: string }[]
+    >('select organisation_id, title, reference from project where id = $1', [id]);
+    if (!project || !may(actor, 'project.read', { ownerId: project.organisation_id })) {
+      throw notFound('project');
+    }
+    return project;
   }
 
   private details(row: AssessmentRow): AssessmentDetails {

@@ -14,7 +14,11 @@ const assessmentOutput = z
     createdAt: z.iso.datetime(),
     resultHash: z.string().describe('SHA-256 over the canonical JSON of the assessment.'),
     assessment: z.unknown().describe('Findings with their traces.'),
-    report: z.unknown().describe('What is missing, what fails, and what would mend it.'),
+    report: z
+      .unknown()
+      .describe(
+        'What is missing, what fails, what would mend it, and the nearest ways to each level.',
+      ),
   })
   .meta({ id: 'Assessment' });
 
@@ -51,6 +55,18 @@ export function assessmentRoutes(assessments: Assessments): Route[] {
         if (!details) throw notFound('assessment');
         return shaped(details);
       },
+    }),
+    route({
+      method: 'get',
+      path: '/projects/:id/assessment/gap-report.pdf',
+      operation: 'getGapReportFile',
+      tag,
+      summary: 'The gap report of the newest assessment, with the way to the next level, as PDF',
+      access: withRole('submitter'),
+      scope: 'read',
+      params,
+      output: 'file',
+      handle: ({ actor, params: { id } }) => assessments.views.gapReportFile(actor, id),
     }),
   ];
 }

@@ -6,6 +6,7 @@ export { type AssessmentDetails, AssessmentViews } from './assessment.views';
 export { type Assessments, createAssessments } from './assessments';
 export { assessmentJobs } from './assessments.jobs';
 export { assessmentRoutes } from './assessments.routes';
+export { gapReportPdf } from './gap-report.document';
 
 export const assessmentEvents = [
   'self-assessment.requested',

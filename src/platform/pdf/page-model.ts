@@ -14,7 +14,7 @@ export const faces = ['serif', 'serif strong', 'sans', 'sans strong'] as const;
 export type Face = (typeof faces)[number];
 
 /** What a text is to someone who listens to the page. */
-const role = z.enum(['H1', 'H2', 'P', 'Caption']).default('P');
+const role = z.enum(['H1', 'H2', 'H3', 'P', 'Caption']).default('P');
 
 const textStyle = {
   face: z.enum(faces),
@@ -144,6 +144,10 @@ export const pageDocument = z.strictObject({
 });
 
 export type PageDocument = z.output<typeof pageDocument>;
+/** The same over several pages of one size. */
+export type PagedDocument = Omit<PageDocument, 'items'> & {
+  readonly pages: readonly (readonly PageItem[])[];
+};
 export type PageItem = z.output<typeof pageItem>;
 export type StackItem = Extract<PageItem, { kind: 'stack' }>;
 export type StackedText = StackItem['texts'][number];

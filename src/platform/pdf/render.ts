@@ -5,7 +5,7 @@
  * order; everything that only decorates is marked as such. Signing is for others: they take these bytes.
  */
 import PDFDocument from 'pdfkit';
-import type { PageDocument, PageItem } from './page-model';
+import type { PageDocument, PagedDocument, PageItem } from './page-model';
 import {
   dotsOf,
   type Pen,
@@ -19,7 +19,11 @@ import {
 import { paintText } from './paint-text';
 import { setStack } from './text-layout';
 
-export async function renderPdf(model: PageDocument): Promise<Buffer> {
+export function renderPdf(model: PageDocument): Promise<Buffer> {
+  return renderPages({ ...model, pages: [model.items] });
+}
+
+export async function renderPages(model: PagedDocument): Promise<Buffer> {
   const pen = openDocument(model);
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -29,13 +33,16 @@ export async function renderPdf(model: PageDocument): Promise<Buffer> {
   });
   const root = pen.struct('Document');
   pen.addStructure(root);
-  for (const item of model.items) paint(pen, root, item);
+  for (const [index, items] of model.pages.entries()) {
+    if (index > 0) pen.addPage({ size: [model.width, model.height], margin: 0 });
+    for (const item of items) paint(pen, root, item);
+  }
   root.end();
   pen.end();
   return done;
 }
 
-function openDocument(model: PageDocument): Pen {
+function openDocument(model: PagedDocument): Pen {
   const createdAt = new Date(model.createdAt);
   return new PDFDocument({
     size: [model.width, model.height],

@@ -1,0 +1,67 @@
+/** The pieces that a gap report's pages are made of: texts, rows, bars and lines in the report's style. */
+import { type Block, beside, textBlocks } from '../../platform/pdf/flow';
+import { undrawable } from '../../platform/pdf/text-runs';
+import type { ReportStyle, StyleName } from './gap-report.style';
+
+export interface Cell {
+  readonly style: StyleName;
+  readonly text: string;
+  /** From the left margin. */
+  readonly x: number;
+  readonly width: number;
+}
+
+export type Blocks = ReturnType<typeof blocksIn>;
+
+export function blocksIn({ page }: ReportStyle) {
+  const full = page.right - page.left;
+  const text = (style: StyleName, words: string, gap: number): Block[] =>
+    textBlocks(drawable(words), page.styles[style], { x: page.left, width: full, gap });
+  return {
+    full,
+    text,
+    opening: (style: StyleName, words: string, gap: number): Block[] =>
+      text(style, words, gap).map((block) => ({ ...block, opens: true })),
+    row: (cells: readonly Cell[], gap: number): Block =>
+      beside(
+        cells.map(({ style, text: words, x, width }) =>
+          textBlocks(drawable(words), page.styles[style], { x: page.left + x, width, gap: 0 }),
+        ),
+        gap,
+      ),
+    line: (gap: number): Block => ({
+      gap,
+      height: 1,
+      items: [
+        {
+          kind: 'line',
+          x: page.left,
+          y: 0.5,
+          toX: page.right,
+          toY: 0.5,
+          width: 0.5,
+          colour: page.colours.line,
+        },
+      ],
+    }),
+    /** A bar over a row's last lines: it repeats a number that stands beside it. */
+    bar: (x: number, width: number, share: number) => ({
+      kind: 'bar' as const,
+      x: page.left + x,
+      y: 4.6,
+      width,
+      height: 5,
+      share,
+      colour: page.colours.bar,
+      track: page.colours.track,
+    }),
+  };
+}
+
+/** A draft may hold any character. One that no font has must not keep the report away. */
+function drawable(words: string): string {
+  const unknown = new Set(undrawable(words));
+  return unknown.size === 0
+    ? words
+    : [...words].map((each) => (unknown.has(each) ? '?' : each)).join('');
+}

@@ -1,0 +1,182 @@
+/**
+ * A gap report as pages: level and score, elements, the way to the next level, and every gap.
+ *
+ * The same report gives the same pages; nothing in them comes from a clock.
+ */
+import type { GapReport } from '../../domain/assessment/gap-report';
+import { countInWords } from '../../domain/assessment/path-words';
+import type { Framework } from '../../domain/framework/framework';
+import { flow, type Section } from '../../platform/pdf/flow';
+import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
+import { renderPages } from '../../platform/pdf/render';
+import { blocksIn } from './gap-report.blocks';
+import { gapSections } from './gap-report.gaps';
+import { pathSections } from './gap-report.path';
+import { type ReportStyle, reportStyle } from './gap-report.style';
+
+export interface ReportFacts {
+  readonly title: string;
+  readonly report: GapReport;
+  readonly framework: Framework;
+}
+
+export function gapReportPdf(facts: ReportFacts): Promise<Buffer> {
+  return renderPages(gapReportDocument(facts));
+}
+
+export function gapReportDocument(facts: ReportFacts): PagedDocument {
+  const style = reportStyle();
+  const { page, say } = style;
+  const { id, version } = facts.report.framework;
+  const sections = [
+    ...headSections(facts, style),
+    elementSection(facts, style),
+    ...pathSections(facts, style),
+    ...gapSections(facts, style),
+  ];
+  const pages = flow(sections, page);
+  return {
+    title: say('documentTitle', { title: facts.title }),
+    author: say('house'),
+    subject: say('subject', { framework: id, version }),
+    language: say('language'),
+    createdAt: `${facts.report.assessedOn}T00:00:00.000Z`,
+    width: page.width,
+    height: page.height,
+    pages: pages.map((items, index) => [
+      ...furniture(facts, style, { number: index + 1, of: pages.length }),
+      ...items,
+    ]),
+  };
+}
+
+/** What every page carries; marks are left out when the page is read aloud. */
+function furniture(
+  { title }: ReportFacts,
+  { page, say }: ReportStyle,
+  { number, of }: { number: number; of: number },
+): PageItem[] {
+  const { face, size, colour } = page.styles.foot;
+  const short = title.length > 70 ? `${title.slice(0, 69)}…` : title;
+  return [
+    { kind: 'box', x: 0, y: 0, width: page.width, height: 7, colour: page.colours.bar },
+    {
+      kind: 'mark',
+      text: say('foot', { title: short, page: number, pages: of }),
+      x: page.width / 2,
+      y: page.foot,
+      face,
+      size,
+      colour,
+      opacity: 1,
+      degrees: 0,
+    },
+  ];
+}
+
+function headSections({ title, report, framework }: ReportFacts, style: ReportStyle): Section[] {
+  const { page, say } = style;
+  const { full, text, row, line } = blocksIn(style);
+  const dots = (level: number) =>
+    level === 0 ? say('levelNone').toLowerCase() : countInWords(level, 'dot');
+  const reached =
+    report.level === 0
+      ? say('levelNone')
+      : say('levelReached', { level: capital(dots(report.level)) });
+  const { version } = report.framework;
+  const about = { day: dayInWords(report.assessedOn), framework: framework.title, version };
+  const level: PageItem = {
+    kind: 'dots',
+    x: page.left,
+    y: 0,
+    diameter: 30,
+    gap: 9,
+    count: report.level,
+    of: 3,
+    colour: page.colours.bar,
+    ring: page.colours.ring,
+    alt: reached,
+  };
+  const numbers = [
+    ...text('strong', reached, 0),
+    ...text('text', say('now', { score: report.score }), 1),
+  ].map((block) => ({
+    ...block,
+    items: block.items.map((item) => ({ ...item, x: page.left + 126 })),
+  }));
+  const beside = { gap: 18, height: 30, items: [level] };
+  return [
+    [
+      row(
+        [
+          { style: 'house', text: say('house'), x: 0, width: 240 },
+          { style: 'kind', text: say('kind'), x: full - 200, width: 200 },
+        ],
+        0,
+      ),
+      line(10),
+      ...text('title', title, 20),
+      ...text('quiet', say('about', about), 8),
+      { ...beside, items: [level, ...placed(numbers)] },
+      ...text(
+        'lead',
+        say('possible', { score: report.possible.score, level: dots(report.possible.level) }),
+        16,
+      ),
+      ...text('quiet', say('missingIsNotNo'), 6),
+    ],
+  ];
+}
+
+function placed(blocks: Section): PageItem[] {
+  let y = 0;
+  return blocks.flatMap((block, index) => {
+    if (index > 0) y += block.gap;
+    const at = y;
+    y += block.height;
+    return block.items.map((item) => ({ ...item, y: item.y + at }));
+  });
+}
+
+const columns = { met: 250, bar: 310, score: 410 };
+
+function elementSection({ report }: ReportFacts, style: ReportStyle): Section {
+  const { say } = style;
+  const { full, opening, row, line, bar } = blocksIn(style);
+  const cells = (name: string, met: string, score: string, head: boolean) =>
+    [
+      { style: head ? 'quiet' : 'text', text: name, x: 0, width: columns.met - 12 },
+      { style: head ? 'quiet' : 'cell', text: met, x: columns.met, width: 56 },
+      {
+        style: head ? 'quietRight' : 'number',
+        text: score,
+        x: columns.score,
+        width: full - columns.score,
+      },
+    ] as const;
+  return [
+    ...opening('heading', say('elementsHeading'), 24),
+    { ...row(cells(say('element'), say('met'), say('scoreHeading'), true), 8), opens: true },
+    { ...line(2), opens: true },
+    ...report.elements.map(({ title, met, criteria, score }) => {
+      const count = say('metOf', { met, criteria });
+      const block = row(cells(title, count, score ?? say('notApplicable'), false), 4);
+      const share = score === null ? 0 : Math.round(Number(score) * 100) / 10_000;
+      return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
+    }),
+  ];
+}
+
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+const months =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+function dayInWords(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}

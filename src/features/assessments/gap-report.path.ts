@@ -1,0 +1,101 @@
+/** The way to the next level, as part of a gap report: its changes in a table, then other ways. */
+import type { PathChange } from '../../domain/assessment/change';
+import type { GapReport } from '../../domain/assessment/gap-report';
+import type { OtherSet, PathToLevel } from '../../domain/assessment/path';
+import { countInWords, effortWords } from '../../domain/assessment/path-words';
+import type { Section } from '../../platform/pdf/flow';
+import { blocksIn } from './gap-report.blocks';
+import type { ReportStyle } from './gap-report.style';
+
+export function pathSections(
+  { report }: { readonly report: GapReport },
+  style: ReportStyle,
+): Section[] {
+  const { say } = style;
+  const { opening, text } = blocksIn(style);
+  const [next, ...farther] = report.paths;
+  if (!next) return [text('text', say('pathTop'), 24)];
+  const heading = say('pathHeading', { level: countInWords(next.dots, 'dot') });
+  return [
+    [
+      ...opening('heading', heading, 24),
+      ...text('lead', next.summary, 8).map((block) => ({ ...block, opens: !!next.nearest })),
+      ...tableHead(style),
+    ],
+    ...(next.nearest?.changes ?? []).map((change) => changeRow(change, style)),
+    ...otherWays(next, style),
+    ...fartherSection(farther, style),
+  ];
+}
+
+const columns = { takes: 286, assistance: 370, points: 428 };
+
+type Row = readonly [change: string, takes: string, assistance: string, points: string];
+
+function cells([change, takes, assistance, points]: Row, full: number, head: boolean) {
+  const cell = head ? 'quiet' : 'cell';
+  const { takes: second, assistance: third, points: last } = columns;
+  return [
+    { style: head ? 'quiet' : 'text', text: change, x: 0, width: second - 12 },
+    { style: cell, text: takes, x: second, width: third - second - 6 },
+    { style: cell, text: assistance, x: third, width: last - third - 4 },
+    { style: head ? 'quietRight' : 'number', text: points, x: last, width: full - last },
+  ] as const;
+}
+
+function tableHead(style: ReportStyle): Section {
+  const { say } = style;
+  const { full, row, line } = blocksIn(style);
+  const head = cells([say('change'), say('takes'), say('help'), say('adds')], full, true);
+  return [
+    { ...row(head, 10), opens: true },
+    { ...line(2), opens: true },
+  ];
+}
+
+function changeRow(change: PathChange, style: ReportStyle): Section {
+  const { say } = style;
+  const { full, row, text } = blocksIn(style);
+  const { criterion, title, to, kind, effort, points, shortfall, assistance } = change;
+  const named = `${criterion}  ${to === 'met' ? title : say('partly', { title })}`;
+  const worth = kind === 'gate' ? say('required') : points;
+  const help = say(assistance ? 'helps' : 'helpsNot');
+  return [
+    row(cells([named, effortWords[effort], help, worth], full, false), 5),
+    ...(shortfall ? text('quiet', sentence(shortfall), 0) : []),
+  ];
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function otherWays({ others, nearest }: PathToLevel, style: ReportStyle): Section[] {
+  const { say } = style;
+  const { opening, text } = blocksIn(style);
+  if (others.length === 0 || !nearest) return [];
+  const names = new Map(nearest.changes.map((each) => [each.criterion, each.title]));
+  const called = (code: string) => `${code} ${names.get(code) ?? ''}`.trim();
+  const told = ({ without, changes }: OtherSet) => {
+    const more = changes.map((each) => `${each.criterion} ${each.title}`).join(say('and'));
+    const values = { without: without.map(called).join(say('and')), with: more };
+    return say(without.length > 0 ? 'other' : 'otherMore', values);
+  };
+  return [
+    [
+      ...opening('subheading', say('othersHeading'), 14),
+      ...others.flatMap((each) => text('text', told(each), 4)),
+    ],
+  ];
+}
+
+function fartherSection(paths: readonly PathToLevel[], style: ReportStyle): Section[] {
+  const { opening, text } = blocksIn(style);
+  if (paths.length === 0) return [];
+  return [
+    [
+      ...opening('subheading', style.say('fartherHeading'), 14),
+      ...paths.flatMap(({ summary }) => text('text', summary, 4)),
+    ],
+  ];
+}
