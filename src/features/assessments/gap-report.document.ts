@@ -9,7 +9,7 @@ import type { Framework } from '../../domain/framework/framework';
 import { flow, type Section } from '../../platform/pdf/flow';
 import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
 import { renderPages } from '../../platform/pdf/render';
-import { blocksIn } from './gap-report.blocks';
+import { blocksIn, type Cell } from './gap-report.blocks';
 import { gapSections } from './gap-report.gaps';
 import { pathSections } from './gap-report.path';
 import { type ReportStyle, reportStyle } from './gap-report.style';
@@ -97,14 +97,10 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
     ring: page.colours.ring,
     alt: reached,
   };
-  const numbers = [
-    ...text('strong', reached, 0),
-    ...text('text', say('now', { score: report.score }), 1),
-  ].map((block) => ({
-    ...block,
-    items: block.items.map((item) => ({ ...item, x: page.left + 126 })),
-  }));
-  const beside = { gap: 18, height: 30, items: [level] };
+  const words: Cell[] = [
+    { style: 'strong', text: reached, x: 126, width: full - 126 },
+    { style: 'text', text: say('now', { score: report.score }), x: 126, width: full - 126 },
+  ];
   return [
     [
       row(
@@ -117,7 +113,7 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
       line(10),
       ...text('title', title, 20),
       ...text('quiet', say('about', about), 8),
-      { ...beside, items: [level, ...placed(numbers)] },
+      { gap: 18, height: 30, items: [level, ...placed(words.map((cell) => row([cell], 1)))] },
       ...text(
         'lead',
         say('possible', { score: report.possible.score, level: dots(report.possible.level) }),

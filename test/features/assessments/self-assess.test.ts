@@ -40,3 +40,17 @@ test('a project in which hardly anything is answered is assessed too', async () 
   const found = await house.assessments.views.newestOfProject(agency, projectId);
   expect(found?.report.level).toBe(0);
 });
+
+test('the gap report is a file for the agency alone, once there is an assessment', async () => {
+  const { id: projectId } = await aProject(house, agency);
+  const { views } = house.assessments;
+  await expect(views.gapReportFile(agency, projectId)).rejects.toMatchObject({ kind: 'not-found' });
+  await house.assessments.selfAssess({ projectId, jobId: 'report' });
+  const file = await views.gapReportFile(agency, projectId);
+  expect(file.mediaType).toBe('application/pdf');
+  expect(file.filename).toMatch(/^BM-P-\d+-gap-report\.pdf$/);
+  const stranger = await anActor(house, { roles: ['submitter'] });
+  await expect(views.gapReportFile(stranger, projectId)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+});
