@@ -96,6 +96,7 @@ function otherPages(): Stop[] {
   return [
     ...of(visitor, '/about', '/api/docs', '/sign-in', '/problems/access.role-missing'),
     ...of(visitor, '/consultations', '/criteria/BDN-01.1'),
+    ...of(visitor, '/criteria/changes/bluemark-core/1.0/1.1'),
     ...of(agency, '/agency/projects/new', `${mine}/part?at=/finance`, `${mine}/check`, '/account'),
     ...of(agency, `${mine}/part?at=/parties/0`),
     ...of(reviewers[0], `${review}/questions`, `${review}/submit`, `${review}/decline`),

@@ -1,7 +1,8 @@
 /** Frameworks and criteria as routes and pages show them. */
 import type { Criterion, Framework } from '../../domain/framework/framework';
-import { sectorName } from '../../domain/pipeline/words';
+import { constantInWords } from '../../domain/framework/framework-parts';
 import { notFound } from '../../kernel/failure';
+import { sectorsInWords, standingOf, wordsForKind, wordsForMode } from './framework.words';
 import type { Frameworks } from './frameworks';
 
 export function criterionOf(framework: Framework, code: string): Criterion {
@@ -12,7 +13,7 @@ export function criterionOf(framework: Framework, code: string): Criterion {
 
 export function summaryOf(framework: Framework, frameworks: Frameworks) {
   const { id, version, title, status, effectiveFrom, hash, criteria } = framework;
-  const current = frameworks.current().hash === hash;
+  const current = frameworks.inForce()?.hash === hash;
   return { id, version, title, status, effectiveFrom, hash, current, criteria: criteria.length };
 }
 
@@ -41,19 +42,13 @@ export function criterionDetail(criterion: Criterion) {
   return { ...rest, sectors: [...sectors], evidence: [...evidence], sources: [...sources] };
 }
 
-const kinds = { gate: 'Gate', scored: 'Scored' } as const;
-
-const modes = {
-  rule: 'By a rule, from what the agency declares',
-  evidence: 'By a reviewer, from the documents filed',
-  judgement: 'By a reviewer’s judgement',
-  hybrid: 'By a rule first; a reviewer confirms',
-} as const;
-
 /** The whole catalogue, element by element, for the page that lists it. */
-export function catalogueModel(framework: Framework) {
+export function catalogueModel(framework: Framework, frameworks: Frameworks) {
   return {
     framework,
+    standing: standingOf(framework, frameworks),
+    base: pathOf(framework, frameworks),
+    versions: otherVersions(framework, frameworks),
     elements: framework.elements.map((element) => ({
       ...element,
       criteria: framework.criteria
@@ -61,7 +56,7 @@ export function catalogueModel(framework: Framework) {
         .map((criterion) => ({
           code: criterion.code,
           title: criterion.title,
-          kind: kinds[criterion.kind],
+          kind: wordsForKind(criterion),
           sectors: sectorsInWords(criterion),
         })),
     })),
@@ -69,34 +64,59 @@ export function catalogueModel(framework: Framework) {
   };
 }
 
-export function criterionModel(framework: Framework, criterion: Criterion) {
+/** The other versions, newest first, each with its changes from the older of the two to the newer. */
+function otherVersions(framework: Framework, frameworks: Frameworks) {
+  const all = frameworks.all();
+  const place = all.indexOf(framework);
+  return all
+    .filter((each) => each !== framework)
+    .map((each) => {
+      const [from, to] = all.indexOf(each) > place ? [each, framework] : [framework, each];
+      return {
+        title: `${each.title}, version ${each.version}`,
+        effectiveFrom: each.effectiveFrom,
+        standing: standingOf(each, frameworks),
+        href: versionPath(each),
+        ...(each.id === framework.id && {
+          changes: `/criteria/changes/${each.id}/${from.version}/${to.version}`,
+          changesTitle: `Changes from ${from.version} to ${to.version}`,
+        }),
+      };
+    });
+}
+
+/** What new applications are made under has the short address. */
+function pathOf(framework: Framework, frameworks: Frameworks): string {
+  return framework === frameworks.inForce() ? '/criteria' : versionPath(framework);
+}
+
+export function versionPath({ id, version }: Framework): string {
+  return `/criteria/versions/${id}/${version}`;
+}
+
+export function criterionModel(framework: Framework, criterion: Criterion, frameworks: Frameworks) {
   const element = framework.elements.find(({ code }) => code === criterion.element);
   const theme = element?.themes.find(({ code }) => code === criterion.theme);
   const titles = new Map(framework.evidenceTypes.map(({ code, title }) => [code, title]));
   const rules = [criterion.when?.rule, criterion.rule?.met, criterion.rule?.partly].join(' ');
   return {
     framework,
+    standing: standingOf(framework, frameworks),
+    base: pathOf(framework, frameworks),
     criterion,
     element,
     theme,
-    kind: kinds[criterion.kind],
-    mode: modes[criterion.assessment],
+    kind: wordsForKind(criterion),
+    mode: wordsForMode(criterion),
     sectors: sectorsInWords(criterion),
     evidence: criterion.evidence.map((type) => titles.get(type) ?? type),
     constants: Object.entries(framework.constants)
       .filter(([name]) => new RegExp(`\\bconstants\\.${name}\\b`).test(rules))
-      .map(([name, { value, unit, source }]) => ({ name, value: written(value), unit, source })),
+      .map(([name, { value, unit, source }]) => ({
+        name,
+        value: constantInWords(value),
+        unit,
+        source,
+      })),
   };
-}
-
-function sectorsInWords({ sectors }: Criterion): string {
-  return sectors.length === 0 ? 'Every sector' : sectors.map(sectorName).join(', ');
-}
-
-function written(value: unknown): string {
-  if (Array.isArray(value)) return value.join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, each]) => `${key}: ${each}`)
-    .join('; ');
 }

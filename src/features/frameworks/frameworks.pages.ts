@@ -1,8 +1,14 @@
 /** The criteria as pages, for anybody who wants to know what a certificate means. */
 import { anyone, type Screen, screen } from '../../platform/http/route';
+import { changesModel } from './changes.views';
 import { catalogueModel, criterionModel, criterionOf } from './framework.views';
 import type { Frameworks } from './frameworks';
-import { currentCriterionParams } from './frameworks.schema';
+import {
+  changesPageParams,
+  criterionParams,
+  currentCriterionParams,
+  frameworkParams,
+} from './frameworks.schema';
 
 export function frameworkPages(frameworks: Frameworks): Screen[] {
   return [
@@ -11,7 +17,7 @@ export function frameworkPages(frameworks: Frameworks): Screen[] {
       access: anyone,
       view: async () => ({
         template: 'criteria/list.njk',
-        model: catalogueModel(frameworks.current()),
+        model: catalogueModel(frameworks.current(), frameworks),
       }),
     }),
     screen({
@@ -22,9 +28,39 @@ export function frameworkPages(frameworks: Frameworks): Screen[] {
         const framework = frameworks.current();
         return {
           template: 'criteria/criterion.njk',
-          model: criterionModel(framework, criterionOf(framework, params.code)),
+          model: criterionModel(framework, criterionOf(framework, params.code), frameworks),
         };
       },
+    }),
+    screen({
+      path: '/criteria/versions/:id/:version',
+      access: anyone,
+      params: frameworkParams,
+      view: async ({ params: { id, version } }) => ({
+        template: 'criteria/list.njk',
+        model: catalogueModel(frameworks.get(id, version), frameworks),
+      }),
+    }),
+    screen({
+      path: '/criteria/versions/:id/:version/:code',
+      access: anyone,
+      params: criterionParams,
+      view: async ({ params: { id, version, code } }) => {
+        const framework = frameworks.get(id, version);
+        return {
+          template: 'criteria/criterion.njk',
+          model: criterionModel(framework, criterionOf(framework, code), frameworks),
+        };
+      },
+    }),
+    screen({
+      path: '/criteria/changes/:id/:from/:to',
+      access: anyone,
+      params: changesPageParams,
+      view: async ({ params: { id, from, to } }) => ({
+        template: 'criteria/changes.njk',
+        model: changesModel(frameworks.get(id, from), frameworks.get(id, to), frameworks),
+      }),
     }),
   ];
 }

@@ -1,9 +1,12 @@
 /** The JSON API of frameworks: what is certified against is public. */
 import { z } from 'zod';
 import { anyone, type Route, route } from '../../platform/http/route';
+import { changesView } from './changes.views';
 import { criterionDetail, criterionOf, detailOf, summaryOf } from './framework.views';
 import type { Frameworks } from './frameworks';
 import {
+  changesOutput,
+  changesParams,
   criterionOutput,
   criterionParams,
   frameworkDetailOutput,
@@ -52,6 +55,19 @@ export function frameworkRoutes(frameworks: Frameworks): Route[] {
       output: criterionOutput,
       handle: async ({ params: { id, version, code } }) =>
         criterionDetail(criterionOf(frameworks.get(id, version), code)),
+    }),
+    route({
+      method: 'get',
+      path: '/frameworks/:id/:version/changes/:to',
+      operation: 'getFrameworkChanges',
+      tag,
+      summary: 'What changes from this version to another, part by part and field by field',
+      access: anyone,
+      scope: 'read',
+      params: changesParams,
+      output: changesOutput,
+      handle: async ({ params: { id, version, to } }) =>
+        changesView(frameworks.get(id, version), frameworks.get(id, to)),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 /** What the routes of frameworks give: the criteria as anyone may read them. */
 import { z } from 'zod';
 import { assessmentModes, criterionKinds } from '../../domain/framework/framework';
+import { aspects, partKinds } from '../../domain/framework/framework-parts';
 
 const sources = z.array(
   z.object({ standard: z.string(), clause: z.string(), verified: z.boolean() }),
@@ -73,7 +74,34 @@ export const criterionOutput = z
   })
   .meta({ id: 'Criterion' });
 
+const versionName = z.object({ id: z.string(), version: z.string(), hash: z.string() });
+
+export const changesOutput = z
+  .object({
+    from: versionName,
+    to: versionName,
+    parts: z.array(
+      z.object({
+        kind: z.enum(partKinds),
+        code: z.string(),
+        title: z.string(),
+        change: z.enum(['added', 'removed', 'changed']),
+        fields: z.array(
+          z.object({
+            name: z.string(),
+            aspect: z.enum(aspects),
+            before: z.string().optional(),
+            after: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'FrameworkChanges' });
+
 const name = z.string().max(100);
+export const changesParams = z.object({ id: name, version: name, to: name });
+export const changesPageParams = z.object({ id: name, from: name, to: name });
 export const frameworkParams = z.object({ id: name, version: name });
 export const criterionParams = z.object({ id: name, version: name, code: name });
 export const currentCriterionParams = z.object({ code: name });

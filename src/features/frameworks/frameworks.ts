@@ -1,12 +1,18 @@
 /** The frameworks of this process: which there are, which is current, and the pinned one of a case. */
 import type { Framework } from '../../domain/framework/framework';
+import { type Clock, isoDate, systemClock } from '../../kernel/clock';
 import { Failure, notFound } from '../../kernel/failure';
 
 export interface Frameworks {
   /** Every version, newest first. */
   all(): readonly Framework[];
-  /** What new applications are made under: the newest published version, else the newest draft. */
+  /**
+   * What new applications are made under: the newest published version whose effective date has
+   * come. Where nothing was ever published (a scheme at its start), the newest draft.
+   */
   current(): Framework;
+  /** The same, without a refusal where there is none. */
+  inForce(): Framework | undefined;
   /** Exactly the version that an application was made under; other content is refused. */
   pinned(application: {
     frameworkId: string;
@@ -17,7 +23,10 @@ export interface Frameworks {
   get(id: string, version: string): Framework;
 }
 
-export function createFrameworks(loaded: readonly Framework[]): Frameworks {
+export function createFrameworks(
+  loaded: readonly Framework[],
+  clock: Clock = systemClock,
+): Frameworks {
   const newestFirst = [...loaded].sort(
     (one, other) =>
       compareText(other.effectiveFrom, one.effectiveFrom) ||
@@ -26,12 +35,18 @@ export function createFrameworks(loaded: readonly Framework[]): Frameworks {
   );
   const find = (id: string, version: string) =>
     newestFirst.find((each) => each.id === id && each.version === version);
+  const inForce = () => {
+    if (newestFirst.every(({ status }) => status === 'draft')) return newestFirst[0];
+    const today = isoDate(clock.now());
+    return newestFirst.find(
+      ({ status, effectiveFrom }) => status === 'published' && effectiveFrom <= today,
+    );
+  };
   return {
     all: () => newestFirst,
+    inForce,
     current() {
-      const found =
-        newestFirst.find(({ status }) => status === 'published') ??
-        newestFirst.find(({ status }) => status === 'draft');
+      const found = inForce();
       if (found) return found;
       throw new Failure(
         'unavailable',

@@ -1,7 +1,11 @@
 /** Frameworks: the criteria as data, read and checked once at start. The face of this feature. */
 
+export { differenceInWords } from './difference-in-words';
+export { editorSchemas } from './editor-schemas';
+export { explainCriterion } from './explain-criterion';
 export { FrameworkError } from './framework-error';
 export type { Frameworks } from './frameworks';
 export { frameworkPages } from './frameworks.pages';
 export { frameworkRoutes } from './frameworks.routes';
 export { checkFrameworks, loadFrameworks } from './load-frameworks';
+export { publishFramework } from './publish-framework';

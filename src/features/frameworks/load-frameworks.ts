@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Framework } from '../../domain/framework/framework';
+import { type Clock, systemClock } from '../../kernel/clock';
 import { FrameworkError } from './framework-error';
 import { createFrameworks, type Frameworks } from './frameworks';
 import { readFramework } from './read-framework';
@@ -20,10 +21,13 @@ const publishedFile = z.record(
 type Published = z.output<typeof publishedFile>;
 
 /** The frameworks, or a `FrameworkError` with every fault of every file. */
-export async function loadFrameworks(directory: string): Promise<Frameworks> {
+export async function loadFrameworks(
+  directory: string,
+  clock: Clock = systemClock,
+): Promise<Frameworks> {
   const { frameworks, faults } = checkFrameworks(directory);
   if (faults.length > 0) throw new FrameworkError(faults);
-  return createFrameworks(frameworks);
+  return createFrameworks(frameworks, clock);
 }
 
 /** What can be used, and all that is wrong; nothing is thrown for a faulty file. */
@@ -59,6 +63,11 @@ export function checkFrameworks(directory: string): {
   if (frameworks.length === 0 && faults.length === 0)
     faults.push(`${root}:1:1: there are no frameworks`);
   return { frameworks, faults };
+}
+
+/** The recorded hashes of a folder that was checked. */
+export function publishedHashes(directory: string): Published {
+  return readPublished(directory, basename(directory)).hashes;
 }
 
 function frozenFault(framework: Framework, hashes: Published): string | undefined {

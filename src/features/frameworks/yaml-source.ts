@@ -24,6 +24,15 @@ export interface YamlSource {
   faultAtName(path: readonly PropertyKey[], message: string): string;
 }
 
+/** The text with one plain value put in place of another; all else keeps its letters. */
+export function withScalar(text: string, field: string, value: string): string {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const node = isMap(document.contents) ? document.contents.get(field, true) : undefined;
+  if (!isScalar(node) || !node.range) throw new TypeError(`There is no value ${field}.`);
+  const [from, to] = node.range;
+  return `${text.slice(0, from)}${value}${text.slice(to)}`;
+}
+
 const mostBytes = 200_000;
 
 export function readYaml(file: string, text: string): YamlSource {

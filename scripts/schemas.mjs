@@ -1,0 +1,15 @@
+/** Writes the JSON Schemas for editors into `criteria/schema/`. Run by `npm run schemas`. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { editorSchemas } = createRequire(import.meta.url)('../dist/src/features/frameworks');
+
+const folder = join(root, 'criteria', 'schema');
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of editorSchemas()) writeFileSync(join(folder, name), text);
+const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+execFileSync(process.execPath, [biome, 'format', '--write', folder], { cwd: root });

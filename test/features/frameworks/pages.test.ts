@@ -1,0 +1,82 @@
+/** The pages of versions and their changes, as a visitor and as a browser see them. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { browserTest, startBrowser } from '../../support/browser';
+import { Visitor } from '../../support/visitor';
+import { startWholeApp, type WholeApp } from '../../support/whole-app';
+
+let app: WholeApp;
+let visitor: Visitor;
+beforeAll(async () => {
+  app = await startWholeApp({ roles: ['web'] });
+  visitor = new Visitor(app.web);
+}, 60_000);
+afterAll(() => app.close());
+
+const changes = '/criteria/changes/bluemark-core/1.0/1.1';
+const draft = '/criteria/versions/bluemark-core/1.1';
+
+test('the current criteria lead to the other versions and to what changed', async () => {
+  const { $, status } = await visitor.get('/criteria');
+  expect(status).toBe(200);
+  expect($('main').text()).toContain('version 1.0, in force from');
+  expect($(`main a[href="${draft}"]`)).toHaveLength(1);
+  expect($(`main a[href="${changes}"]`)).toHaveLength(1);
+});
+
+test('a draft is shown as a draft, with its criteria on pages of their own', async () => {
+  const { $ } = await visitor.get(draft);
+  expect($('main').text()).toContain('Draft, not in force');
+  expect($('main').text()).not.toContain('What a project is certified against');
+  const criterion = await visitor.get(`${draft}/BDN-01.4`);
+  expect($(`main a[href="${draft}/BDN-01.4"]`)).toHaveLength(1);
+  expect(criterion.$('main').text()).toContain('Draft, not in force');
+});
+
+test('changes are a redline with words for those who do not see the lines', async () => {
+  const { $, status } = await visitor.get(changes);
+  expect(status).toBe(200);
+  expect($('h3:contains("BDN-01.4")').text()).toContain('Changed');
+  expect($('main ins').text()).toContain('or firms');
+  expect($('main del').first().text()).toBe('struck through');
+  expect($('main ins .govuk-visually-hidden').first().text()).toBe('[put in: ');
+});
+
+test('the same changes are given as JSON, and unknown versions are not found', async () => {
+  const { body } = await visitor.agent.get('/api/v1/frameworks/bluemark-core/1.0/changes/1.1');
+  expect(body.to.version).toBe('1.1');
+  const part = body.parts.find((each: { code: string }) => each.code === 'BDN-01.4');
+  expect(part).toMatchObject({ kind: 'criterion', change: 'changed' });
+  for (const address of [
+    '/criteria/changes/bluemark-core/1.0/9',
+    '/criteria/versions/other/1.0',
+    `${draft}/BDN-99.9`,
+    '/api/v1/frameworks/bluemark-core/9/changes/1.1',
+  ]) {
+    expect((await visitor.get(address)).status).toBe(404);
+  }
+});
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+browserTest(
+  'the pages have no accessibility fault',
+  async () => {
+    const browser = await startBrowser({ width: 375, height: 700 });
+    const page = await browser.context.newPage();
+    const faults: string[] = [];
+    for (const address of ['/criteria', draft, `${draft}/BDN-01.4`, changes]) {
+      await page.goto(app.url + address);
+      await page.evaluate(axe);
+      const found = (await page.evaluate(
+        'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)',
+      )) as { id: string; nodes: { html: string }[] }[];
+      const wide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      if (Number(wide) > 0) faults.push(`${address} is ${wide} pixels wider than a telephone`);
+      for (const { id, nodes } of found) faults.push(`${address} ${id}: ${nodes[0]?.html}`);
+    }
+    await browser.close();
+    expect(faults).toEqual([]);
+  },
+  120_000,
+);

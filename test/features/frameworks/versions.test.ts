@@ -1,0 +1,150 @@
+/** Versions of a framework: published once and for all, in force from their day, compared, explained. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { frameworksCommand } from '../../../src/cli/frameworks';
+import {
+  checkFrameworks,
+  editorSchemas,
+  explainCriterion,
+  loadFrameworks,
+  publishFramework,
+} from '../../../src/features/frameworks';
+import { standingOf } from '../../../src/features/frameworks/framework.words';
+import { MovableClock } from '../../../src/kernel/clock';
+import { projectRoot } from '../../../src/platform/project-root';
+import { smallFolder } from './small-folder';
+
+let small: ReturnType<typeof smallFolder>;
+let printed: string;
+beforeEach(() => {
+  small = smallFolder({
+    '1.0': { question: 'Are the loans soft enough?' },
+    '1.1': { question: 'Are all loans soft enough?', effectiveFrom: '2027-01-01' },
+  });
+  printed = '';
+  const keep = (text: unknown) => {
+    printed += String(text);
+    return true;
+  };
+  jest.spyOn(process.stdout, 'write').mockImplementation(keep as never);
+  jest.spyOn(process.stderr, 'write').mockImplementation(keep as never);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  small.remove();
+});
+
+const main = (version: string) => path.join(small.folder, 'small', version, 'framework.yaml');
+const run = (...args: string[]) => frameworksCommand.run([...args, '--folder', small.folder]);
+
+describe('publishing', () => {
+  test('a draft is published: one word of its file changes, and its hash is recorded', async () => {
+    const before = readFileSync(main('1.0'), 'utf8');
+    expect(await run('publish', 'small', '1.0')).toBe(0);
+    expect(readFileSync(main('1.0'), 'utf8')).toBe(before.replace("'draft'", 'published'));
+    const published = JSON.parse(
+      readFileSync(path.join(small.folder, 'published.json'), 'utf8'),
+    ) as Record<string, Record<string, string>>;
+    expect(printed).toContain(`sha256 ${published.small?.['1.0']}`);
+    expect(checkFrameworks(small.folder).faults).toEqual([]);
+    expect(readdirSync(path.dirname(main('1.0'))).sort()).toEqual(['BDN-03', 'framework.yaml']);
+  });
+
+  test('the recorded hashes stay, in order', () => {
+    publishFramework(small.folder, 'small', '1.1');
+    publishFramework(small.folder, 'small', '1.0');
+    const text = readFileSync(path.join(small.folder, 'published.json'), 'utf8');
+    expect(text.indexOf('"1.0"')).toBeGreaterThan(0);
+    expect(text.indexOf('"1.0"')).toBeLessThan(text.indexOf('"1.1"'));
+  });
+
+  test('what is published already, unsound or unknown is refused and left alone', async () => {
+    await run('publish', 'small', '1.0');
+    expect(await run('publish', 'small', '1.0')).toBe(1);
+    await expect(run('publish', 'small', '9')).rejects.toThrow('There are: small 1.0, small 1.1');
+    const text = readFileSync(main('1.1'), 'utf8').replace('quorum: 3', 'quorum: 0');
+    writeFileSync(main('1.1'), text);
+    expect(await run('publish', 'small', '1.1')).toBe(1);
+    expect(printed).toMatch(/small\/1\.1\/framework\.yaml:\d+:\d+/);
+    expect(readFileSync(main('1.1'), 'utf8')).toBe(text);
+  });
+});
+
+describe('what is in force', () => {
+  test('a published version comes into force on its day, and a draft never', async () => {
+    publishFramework(small.folder, 'small', '1.0');
+    const clock = new MovableClock(new Date('2026-12-31T23:00:00Z'));
+    const drafted = await loadFrameworks(small.folder, clock);
+    clock.advance({ hours: 2 });
+    expect(drafted.current().version).toBe('1.0');
+    expect(standingOf(drafted.get('small', '1.1'), drafted).text).toBe('Draft, not in force');
+
+    publishFramework(small.folder, 'small', '1.1');
+    clock.moveTo(new Date('2026-12-31T23:00:00Z'));
+    const published = await loadFrameworks(small.folder, clock);
+    const standings = () => published.all().map((each) => standingOf(each, published).text);
+    expect(published.current().version).toBe('1.0');
+    expect(standings()).toEqual(['Published, not yet in force', 'In force']);
+    clock.advance({ hours: 2 });
+    expect(published.current().version).toBe('1.1');
+    expect(standings()).toEqual(['In force', 'Replaced by version 1.1']);
+  });
+
+  test('before the first published version comes into force there is none', async () => {
+    publishFramework(small.folder, 'small', '1.1');
+    const clock = new MovableClock(new Date('2026-12-31T00:00:00Z'));
+    const frameworks = await loadFrameworks(small.folder, clock);
+    expect(frameworks.inForce()).toBeUndefined();
+    expect(() => frameworks.current()).toThrow('open for new applications');
+  });
+});
+
+describe('the command line', () => {
+  test('what changed is told part by part, in words', async () => {
+    expect(await run('diff', 'small', '1.0', '1.1')).toBe(0);
+    expect(printed).toContain('CHANGED criterion BDN-03.6 Soft enough');
+    expect(printed).toContain('Are [-the-] {+all+} loans soft enough?');
+    expect(printed).toContain('[-2026-01-01-]{+2027-01-01+}');
+  });
+
+  test('a criterion is explained: question, rule, figures with their source, functions', async () => {
+    expect(await run('explain', 'BDN-03.6', '--framework', 'small@1.1')).toBe(0);
+    expect(printed).toContain('Are all loans soft enough?');
+    expect(printed).toContain(
+      'grant element of tranches (finance) together is at least 35 % (leastPct)',
+    );
+    expect(printed).toContain('leastPct = 35 %\n    source: IMF');
+    expect(printed).toContain('packageGrantElementPct(');
+  });
+
+  test('every criterion of the project can be explained', async () => {
+    const all = await loadFrameworks(path.join(projectRoot(), 'criteria'));
+    for (const framework of all.all()) {
+      for (const criterion of framework.criteria) {
+        const text = explainCriterion(all, framework, criterion);
+        expect(text).not.toMatch(/undefined|\[object|=>/);
+      }
+    }
+  }, 60_000);
+
+  test.each([
+    [[]],
+    [['diff', 'small', '1.0']],
+    [['publish', 'small']],
+    [['explain']],
+    [['toString', 'x']],
+    [['check', 'one', 'two']],
+    [['diff', 'small', '1.0', '1.1', '--loud']],
+    [['publish', 'small', '1.0', '--framework', 'small@1.0']],
+  ])('%j is answered with the usage', async (args) => {
+    await expect(frameworksCommand.run(args)).rejects.toThrow('Usage: bluemark frameworks check');
+  });
+});
+
+test('the schemas for editors are current (npm run schemas renews them)', () => {
+  for (const [name, text] of editorSchemas()) {
+    const stored = readFileSync(path.join(projectRoot(), 'criteria', 'schema', name), 'utf8');
+    expect(JSON.parse(stored)).toEqual(JSON.parse(text));
+  }
+});
