@@ -4,32 +4,29 @@
  * Exit codes: 0 done (or: valid), 1 the answer is no, 2 the command cannot be understood or its
  * input cannot be used, 3 it could not be checked.
  */
-import { assessCommand } from './cli/assess';
 import type { Command } from './cli/command';
 import { UsageError } from './cli/command';
-import { frameworksCommand } from './cli/frameworks';
-import { migrateCommand } from './cli/migrate';
-import { recomputeCommand } from './cli/recompute';
-import { verifyCommand } from './cli/verify';
 import { Failure } from './kernel/failure';
 import { ConfigError } from './platform/config';
 
-const commands: readonly Command[] = [
-  migrateCommand,
-  frameworksCommand,
-  assessCommand,
-  verifyCommand,
-  recomputeCommand,
-];
+/** Each is loaded only when it is asked for: a command does not wait for the parts of the others. */
+const commands = new Map<string, () => Promise<Command>>([
+  ['migrate', async () => (await import('./cli/migrate.js')).migrateCommand],
+  ['frameworks', async () => (await import('./cli/frameworks.js')).frameworksCommand],
+  ['assess', async () => (await import('./cli/assess.js')).assessCommand],
+  ['verify', async () => (await import('./cli/verify.js')).verifyCommand],
+  ['recompute', async () => (await import('./cli/recompute.js')).recomputeCommand],
+]);
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(help());
+    process.stdout.write(await help());
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((one) => one.name === name);
-  if (!command) throw new UsageError(`There is no command “${name}”.\n\n${help()}`);
+  const load = commands.get(name);
+  if (!load) throw new UsageError(`There is no command “${name}”.\n\n${await help()}`);
+  const command = await load();
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(`${command.usage}\n`);
     return 0;
@@ -37,8 +34,9 @@ async function main(args: readonly string[]): Promise<number> {
   return command.run(rest);
 }
 
-function help(): string {
-  const list = commands.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n');
+async function help(): Promise<string> {
+  const all = await Promise.all([...commands.values()].map((load) => load()));
+  const list = all.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n');
   return `Usage: bluemark <command> [arguments]\n\n${list}\n\n“bluemark <command> --help” tells more about each.\n`;
 }
 
