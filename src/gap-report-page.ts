@@ -4,7 +4,7 @@ import { templateFolders } from './platform/http/assets';
 import { createPageRenderer } from './platform/http/page-renderer';
 
 export function gapReportPage(title: string, report: GapReport): string {
-  const renderer = createPageRenderer({ ...templateFolders(), assetVersion: '' });
+  const renderer = createPageRenderer({ ...templateFolders(), assetVersion: '', lazy: true });
   return renderer.render('documents/gap-report.njk', { title, report }, nothingAround);
 }
 

@@ -65,6 +65,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     renderer: createPageRenderer({
       ...templateFolders(),
       assetVersion: options.assetVersion ?? 'test',
+      lazy: true,
     }),
     navigation: options.navigation ?? (() => [{ text: 'Register', href: '/register' }]),
     authenticator: {

@@ -15,6 +15,8 @@ export interface PageRendererOptions {
   /** `govuk-frontend/dist`. */
   readonly govukDir: string;
   readonly assetVersion: string;
+  /** Compiles a template when it is first shown, for a process that shows few; else all at once. */
+  readonly lazy?: boolean;
 }
 
 export function createPageRenderer(options: PageRendererOptions): PageRenderer {
@@ -24,7 +26,9 @@ export function createPageRenderer(options: PageRendererOptions): PageRenderer {
   );
   for (const [name, filter] of Object.entries(pageFilters)) environment.addFilter(name, filter);
   environment.addGlobal('assetPath', `/assets/${options.assetVersion}`);
-  for (const name of templateNames(options.templatesDir)) environment.getTemplate(name, true);
+  if (!options.lazy) {
+    for (const name of templateNames(options.templatesDir)) environment.getTemplate(name, true);
+  }
   return {
     render: (template, model, chrome) => environment.render(template, { ...model, chrome }),
   };
