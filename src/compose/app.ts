@@ -32,7 +32,7 @@ export interface Start {
 }
 
 export async function startBluemark({ config, clock, log, root }: Start): Promise<Bluemark> {
-  const frameworks = await loadFrameworks(path.join(root, 'criteria'));
+  const frameworks = await loadFrameworks(path.join(root, 'criteria'), clock);
   const platform = await openPlatform(config, clock, log);
   try {
     const features = composeFeatures(platform, frameworks);
