@@ -90,8 +90,8 @@ const homes: Record<string, RegExp> = {
     /^(platform\/|compose\/|features\/[^/]+\/.*\.(row|repository|views)\.ts$|features\/([a-z]+)\/\3\.ts$)/,
 };
 
-/** Settings; and the launcher of another program, which gets its environment from ours. */
-const readsEnvironment = /^(platform\/config\.ts|main\.ts|platform\/db\/embedded\/.*)$/;
+/** Settings are read in one place; the process hands the environment to its demonstration. */
+const readsEnvironment = /^(platform\/config\.ts|main\.ts)$/;
 
 /** What the domain may use besides the kernel: languages for shapes and rules. */
 const domainLibraries = ['zod', '@marcbachmann/cel-js'];

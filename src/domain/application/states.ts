@@ -36,3 +36,12 @@ export const beforeDecision: readonly ApplicationState[] = [
   'reconciliation',
   'in decision',
 ];
+
+/** States of a case that is before the panel, or was. */
+export const panelStates: readonly ApplicationState[] = [
+  'in decision',
+  'certified',
+  'conditional',
+  'declined',
+  'appealed',
+];

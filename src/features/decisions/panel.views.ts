@@ -6,7 +6,7 @@
  */
 import type { DataSource } from 'typeorm';
 import { may } from '../../domain/access/policy';
-import type { ApplicationState } from '../../domain/application/states';
+import { type ApplicationState, panelStates } from '../../domain/application/states';
 import type { Finding } from '../../domain/assessment/finding';
 import type { ScoreSheet } from '../../domain/assessment/score';
 import { type Tally, tally, type Vote } from '../../domain/decision/tally';
@@ -71,8 +71,6 @@ export interface PanelSheet {
   /** Why the actor has no vote now; absent where they may vote. */
   readonly noVote?: string;
 }
-
-const panelStates = ['in decision', 'certified', 'conditional', 'declined', 'appealed'];
 
 export class PanelViews {
   constructor(

@@ -7,6 +7,7 @@
  */
 import { type DataSource, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { may } from '../../domain/access/policy';
+import { panelStates } from '../../domain/application/states';
 import { type Bundle, publicBundle, wholeBundle } from '../../domain/assessment/bundle';
 import type { Assessment } from '../../domain/assessment/finding';
 import type { ScoreSheet } from '../../domain/assessment/score';
@@ -20,8 +21,6 @@ import { type BallotRow, DecisionRepository } from '../decisions';
 import type { Frameworks } from '../frameworks';
 import { EvidenceRow, ProjectRepository } from '../projects';
 import { ReviewRepository, reconciledJudgements } from '../reviews';
-
-const panelStates = ['in decision', 'certified', 'conditional', 'declined', 'appealed'];
 
 export class BundleViews {
   constructor(

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { projectRoot } from '../project-root';
 
 export interface AssetFiles {
   /** The folder below `/assets` in which this build's files are. */
@@ -30,15 +31,4 @@ export function templateFolders(): { templatesDir: string; govukDir: string } {
     templatesDir: join(root, 'templates', 'pages'),
     govukDir: join(dirname(require.resolve('govuk-frontend/package.json')), 'dist'),
   };
-}
-
-/** The folder of package.json, seen from the sources as well as from `dist`. */
-function projectRoot(): string {
-  let folder = __dirname;
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error('The project folder cannot be found.');
-    folder = parent;
-  }
-  return folder;
 }
