@@ -15,7 +15,7 @@ import { explainer } from './expression-explain';
 import { readableFault } from './expression-faults';
 import { type Compiling, topOfRule } from './expression-place';
 import { childrenOf } from './expression-scope';
-import { Missing, undefinedResult } from './values';
+import { Missing, undefinedResult, type Value } from './values';
 
 export type Verdict = boolean | Missing;
 
@@ -39,39 +39,71 @@ export interface RuleOptions extends CheckOptions {
 
 const longestRule = 4_000;
 
+type Compiled<T> = T | { readonly faults: readonly RuleFault[] };
+
 /** The rule, or everything that is wrong with it. */
 export function compileRule(
   source: string,
   environment: Environment,
-  { presence, constants = {} }: RuleOptions,
-): { readonly rule: Rule } | { readonly faults: readonly RuleFault[] } {
-  if (source.length > longestRule) {
-    return {
-      faults: [{ offset: 0, message: `the rule is longer than ${longestRule} characters` }],
-    };
-  }
-  const parsed = checkedTree(source, environment);
-  if ('fault' in parsed) return { faults: [parsed.fault] };
-  const faults = checkRule(parsed.ast, { presence });
-  if (faults.length > 0) return { faults };
-  return { rule: ruleOf(source, parsed.ast, constants) };
+  options: RuleOptions,
+): Compiled<{ readonly rule: Rule }> {
+  const checked = checkedTree(source, environment, options, 'bool');
+  if ('faults' in checked) return checked;
+  return { rule: ruleOf(source, checked.ast, options.constants ?? {}) };
+}
+
+/** An expression of any type, in the language of rules and by the same evaluator. */
+export interface Expression {
+  /** CEL's name of its type. */
+  readonly type: string;
+  run(evaluation: Evaluation): Value;
+}
+
+export function compileExpression(
+  source: string,
+  environment: Environment,
+  options: RuleOptions,
+): Compiled<{ readonly expression: Expression }> {
+  const checked = checkedTree(source, environment, options);
+  if ('faults' in checked) return checked;
+  const { ast, type } = checked;
+  const run = compile(ast, compilingOf(options.constants ?? {}));
+  return {
+    expression: { type, run: (of) => withinBudget<Value>(() => run(of), undefinedResult) },
+  };
 }
 
 function checkedTree(
   source: string,
   environment: Environment,
-): { readonly ast: ASTNode } | { readonly fault: RuleFault } {
+  options: CheckOptions,
+  wanted?: 'bool',
+): Compiled<{ readonly ast: ASTNode; readonly type: string }> {
+  if (source.length > longestRule) {
+    return {
+      faults: [{ offset: 0, message: `the rule is longer than ${longestRule} characters` }],
+    };
+  }
+  const typed = typedTree(source, environment, wanted);
+  if ('fault' in typed) return { faults: [typed.fault] };
+  const faults = checkRule(typed.ast, options);
+  return faults.length > 0 ? { faults } : typed;
+}
+
+function typedTree(
+  source: string,
+  environment: Environment,
+  wanted?: 'bool',
+): { readonly ast: ASTNode; readonly type: string } | { readonly fault: RuleFault } {
   try {
     const probed = withProbes(source, environment.parse(source).ast);
     const parsed = environment.parse(probed);
-    const { valid, type, error } = parsed.check();
+    const { valid, type = 'nothing', error } = parsed.check();
     if (!valid) return { fault: readableFault(error, parsed.ast) };
-    if (type !== 'bool') {
-      return {
-        fault: { offset: 0, message: `the rule gives ${type ?? 'nothing'}, not yes or no` },
-      };
+    if (wanted && type !== wanted) {
+      return { fault: { offset: 0, message: `the rule gives ${type}, not yes or no` } };
     }
-    return { ast: parsed.ast };
+    return { ast: parsed.ast, type };
   } catch (error) {
     return { fault: readableFault(error) };
   }
@@ -97,7 +129,7 @@ function withProbes(source: string, ast: ASTNode): string {
 const stoppedRun: RuleResult = { verdict: undefinedResult, stopped: true };
 
 function ruleOf(source: string, ast: ASTNode, constants: Constants): Rule {
-  const compiling: Compiling = { place: topOfRule, constants, runs: new Map() };
+  const compiling = compilingOf(constants);
   const run = compile(ast, compiling);
   const explain = explainer(source, ast, compiling);
   return {
@@ -112,6 +144,10 @@ function ruleOf(source: string, ast: ASTNode, constants: Constants): Rule {
       return withinBudget<readonly TraceStep[]>(() => explain(evaluation), []);
     },
   };
+}
+
+function compilingOf(constants: Constants): Compiling {
+  return { place: topOfRule, constants, runs: new Map() };
 }
 
 function verdictOf(value: unknown): Verdict {

@@ -1,7 +1,7 @@
 /** Rules: what is refused when they are read, and what they say of missing values. */
 import { describe, expect, test } from '@jest/globals';
 import { Evaluation } from '../../../src/domain/framework/evaluation';
-import { compileRule } from '../../../src/domain/framework/expression';
+import { compileExpression, compileRule } from '../../../src/domain/framework/expression';
 import { environmentFor } from '../../../src/domain/framework/expression-environment';
 import { factsOf } from '../../../src/domain/framework/facts';
 import { Missing } from '../../../src/domain/framework/values';
@@ -156,4 +156,14 @@ test('an explanation names what decided, with its value and what was needed', ()
     text: 'grant element of tranche 1 is 26.84 %, needed at least 35 %',
     value: 'false',
   });
+});
+
+test('an expression of another type than yes or no has a type and a value', () => {
+  const result = compileExpression('project.assetLifeYears * 2', environment, {
+    presence: 'refused',
+  });
+  if ('faults' in result) throw new Error('refused');
+  const facts = factsOf({ project: { assetLifeYears: 12 } });
+  expect(result.expression.type).toBe('double');
+  expect(result.expression.run(new Evaluation(facts, '2026-06-30'))).toBe(24);
 });
