@@ -6,6 +6,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { presenceProbe } from './expression-environment';
 import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
 import { ruleFunctions } from './functions';
+import { typeNameOf } from './record-types';
 import { suggestion } from './suggestion';
 
 export interface RuleFault {
@@ -77,13 +78,13 @@ function checkNode(node: ASTNode, scope: Scope, report: Report): void {
     case '==':
     case '!=': {
       const [left, right] = node.args;
-      if (/^(list|map)/.test(typeName(left))) report(node, 'lists and tables cannot be compared');
+      if (/^(list|map)/.test(typeNameOf(left))) report(node, 'lists and tables cannot be compared');
       checkChoice(left, choicesOf(right, scope), report);
       checkChoice(right, choicesOf(left, scope), report);
       return;
     }
     case '+':
-      if (/^(string|list)/.test(typeName(node))) report(node, 'only numbers can be added');
+      if (/^(string|list)/.test(typeNameOf(node))) report(node, 'only numbers can be added');
       return;
     case 'in':
       checkMembership(node.args, scope, report);
@@ -95,7 +96,7 @@ function checkNode(node: ASTNode, scope: Scope, report: Report): void {
       const [name, receiver] = node.args;
       const known = loopOf(node) || name === 'size' || textMethods.includes(name);
       if (!known) report(node, `${name}() is not offered in rules`);
-      if (loopOf(node) && typeName(receiver).startsWith('map')) {
+      if (loopOf(node) && typeNameOf(receiver).startsWith('map')) {
         report(node, 'a table cannot be looped over');
       }
       return;
@@ -157,10 +158,4 @@ function checkChoice(
   if (choices.includes(literal.args)) return;
   const hint = suggestion(literal.args, choices) || `; it is one of: ${choices.join(', ')}`;
   report(literal, `“${literal.args}” is not one of the field's choices${hint}`);
-}
-
-/** The type that the library's checker has noted on the node; empty where it has none. */
-function typeName(node: ASTNode): string {
-  const { checkedType } = node as { checkedType?: { toString(): string } };
-  return checkedType ? String(checkedType) : '';
 }

@@ -8,6 +8,7 @@ import type { FieldKind } from '../dossier/fields';
 import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
 import type { FrameworkConstant } from './framework';
 import { ruleFunctions } from './functions';
+import { recordTypeName } from './record-types';
 
 /** Marks calendar days for the type checker; at run time a day is ISO text. */
 class CalendarDay {}
@@ -73,7 +74,7 @@ function sharedEnvironment(): Environment {
   environment.registerType('date', { ctor: CalendarDay, fields: {} });
   environment.registerType('money', { fields: { amount: 'decimal', currency: 'string' } });
   for (const [name, node] of Object.entries(dossierTree.nodes)) {
-    environment.registerVariable(name, declare(environment, node, name));
+    environment.registerVariable(name, declare(environment, node, [name]));
   }
   environment.registerVariable('today', 'date');
   registerOperators(environment);
@@ -87,7 +88,7 @@ function sharedEnvironment(): Environment {
 }
 
 /** Registers what lies below the node and gives the type's name; records are named by their path. */
-function declare(environment: Environment, node: SchemaNode, path: string): string {
+function declare(environment: Environment, node: SchemaNode, path: readonly string[]): string {
   switch (node.kind) {
     case 'field':
       return celTypeOf[node.field.kind];
@@ -97,10 +98,11 @@ function declare(environment: Environment, node: SchemaNode, path: string): stri
     case 'records': {
       const fields = Object.entries(node.nodes).map(([name, below]) => [
         name,
-        declare(environment, below, `${path}_${name}`),
+        declare(environment, below, [...path, name]),
       ]);
-      environment.registerType(path, { fields: Object.fromEntries(fields) });
-      return node.kind === 'records' ? `list<${path}>` : path;
+      const type = recordTypeName(path);
+      environment.registerType(type, { fields: Object.fromEntries(fields) });
+      return node.kind === 'records' ? `list<${type}>` : type;
     }
   }
 }

@@ -27,6 +27,8 @@ export interface RuleResult {
 
 export interface Rule {
   readonly source: string;
+  /** The checked syntax tree, types noted on its nodes. */
+  readonly tree: ASTNode;
   run(evaluation: Evaluation): RuleResult;
   /** Which sub-expressions decided, in words, with the values used. */
   explain(evaluation: Evaluation): readonly TraceStep[];
@@ -134,6 +136,7 @@ function ruleOf(source: string, ast: ASTNode, constants: Constants): Rule {
   const explain = explainer(source, ast, compiling);
   return {
     source,
+    tree: ast,
     run(evaluation) {
       return withinBudget<RuleResult>(
         () => ({ verdict: verdictOf(run(evaluation)), stopped: false }),

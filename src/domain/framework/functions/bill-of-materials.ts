@@ -19,6 +19,7 @@ const minimumFields = [
 export const billOfMaterialsPct: RuleFunction = {
   name: 'billOfMaterialsPct',
   signatures: ['(list<security_components>): double'],
+  reads: minimumFields,
   words: () => 'filled minimum fields of the software bill of materials',
   unit: '%',
   run: ([list], given) => {

@@ -25,6 +25,7 @@ const choices = { 1: layers };
 export const hhi: RuleFunction = {
   name: 'hhi',
   signatures: [parameters],
+  reads: ['layer', 'name', 'sharePct'],
   choices,
   words: ([, layer]) => `concentration index of the layer ${layer}`,
   run: ([vendors, layer], given) => {
@@ -37,6 +38,7 @@ export const hhi: RuleFunction = {
 export const topSharePct: RuleFunction = {
   name: 'topSharePct',
   signatures: [parameters],
+  reads: ['layer', 'name', 'sharePct'],
   choices,
   words: ([, layer]) => `largest share of a vendor in the layer ${layer}`,
   unit: '%',
@@ -50,6 +52,7 @@ export const topSharePct: RuleFunction = {
 export const vendorCount: RuleFunction = {
   name: 'vendorCount',
   signatures: [parameters],
+  reads: ['layer', 'name'],
   choices,
   words: ([, layer]) => `number of vendors in the layer ${layer}`,
   run: ([vendors, layer], given): Value => {

@@ -21,6 +21,7 @@ import {
 export const minDscr: RuleFunction = {
   name: 'minDscr',
   signatures: ['(list<finance_model_years>): double'],
+  reads: ['debtServiceUsd', 'cashFlowUsd'],
   words: () => 'lowest debt-service cover of any year',
   run: ([years], given) => covers(recordsOf(years), given, lowest),
 };
@@ -28,6 +29,7 @@ export const minDscr: RuleFunction = {
 export const averageDscr: RuleFunction = {
   name: 'averageDscr',
   signatures: ['(list<finance_model_years>): double'],
+  reads: ['debtServiceUsd', 'cashFlowUsd'],
   words: () => 'average debt-service cover',
   run: ([years], given) => covers(recordsOf(years), given, average),
 };

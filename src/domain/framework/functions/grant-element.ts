@@ -11,6 +11,15 @@ import { type Given, Needs, type RuleFunction, recordOf, recordsOf, settled } fr
 
 const discountRatePct = 5;
 const one = new Decimal(1);
+const loanTerms = [
+  'instrument',
+  'profile',
+  'ratePct',
+  'feesPct',
+  'tenorYears',
+  'paymentsPerYear',
+  'firstPrincipalYear',
+];
 
 interface Terms {
   readonly profile: string;
@@ -26,6 +35,7 @@ interface Terms {
 export const grantElementPct: RuleFunction = {
   name: 'grantElementPct',
   signatures: ['(finance_tranches): double'],
+  reads: loanTerms,
   words: ([tranche]) => `grant element of ${tranche}`,
   unit: '%',
   run: ([tranche], given) => grantElement(recordOf(tranche), given),
@@ -34,6 +44,7 @@ export const grantElementPct: RuleFunction = {
 export const packageGrantElementPct: RuleFunction = {
   name: 'packageGrantElementPct',
   signatures: ['(list<finance_tranches>): double'],
+  reads: ['amountUsd', ...loanTerms],
   words: ([tranches]) => `grant element of ${tranches} together`,
   unit: '%',
   run: ([tranches], given) => packageGrantElement(recordsOf(tranches), given),

@@ -33,6 +33,7 @@ interface Split {
 export const mobilisationRatio: RuleFunction = {
   name: 'mobilisationRatio',
   signatures: ['(list<finance_tranches>): double'],
+  reads: ['amountUsd', 'lenderType'],
   words: () => 'private finance for each unit of official finance',
   run: ([tranches], given) =>
     split(recordsOf(tranches), given, ({ privately, official }) => quotientOf(privately, official)),
@@ -41,6 +42,7 @@ export const mobilisationRatio: RuleFunction = {
 export const privateSharePct: RuleFunction = {
   name: 'privateSharePct',
   signatures: ['(list<finance_tranches>): double'],
+  reads: ['amountUsd', 'lenderType'],
   words: () => 'private share of all finance',
   unit: '%',
   run: ([tranches], given) =>
@@ -52,6 +54,7 @@ export const privateSharePct: RuleFunction = {
 export const sumUsd: RuleFunction = {
   name: 'sumUsd',
   signatures: ['(list<finance_tranches>): decimal'],
+  reads: ['amountUsd', 'lenderType'],
   words: ([tranches]) => `total of ${tranches}`,
   unit: 'USD',
   run: ([tranches], given) => split(recordsOf(tranches), given, ({ all }) => all),

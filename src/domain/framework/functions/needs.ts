@@ -24,6 +24,8 @@ export interface RuleFunction {
   readonly unit?: string;
   /** What a text argument may be, by its position. */
   readonly choices?: Readonly<Record<number, readonly string[]>>;
+  /** The fields that it reads of the records that it is given. */
+  readonly reads?: readonly string[];
   readonly run: (args: readonly Value[], given: Given) => Value;
 }
 

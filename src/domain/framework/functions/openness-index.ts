@@ -14,6 +14,14 @@ type Table = ReadonlyMap<string, Value>;
 export const opennessIndexPct: RuleFunction = {
   name: 'opennessIndexPct',
   signatures: ['(list<supply_interfaces>, map<string, double>, map<string, double>): double'],
+  reads: [
+    'name',
+    'vendors',
+    'live',
+    'interoperabilityBadge',
+    'conformanceCertificate',
+    'declaredOpen',
+  ],
   words: () => 'openness index of the interfaces',
   run: ([interfaces, weights, steps], given) =>
     opennessIndex(recordsOf(interfaces), weights as Table, steps as Table, given),

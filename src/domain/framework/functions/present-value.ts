@@ -15,6 +15,7 @@ const one = new Decimal(1);
 export const economicPresentValueUsd: RuleFunction = {
   name: 'economicPresentValueUsd',
   signatures: ['(list<finance_model_years>, double): decimal'],
+  reads: ['year', 'economicFlowUsd'],
   words: ([, rate]) => `economic present value at ${rate}`,
   unit: 'USD',
   run: ([years, ratePct], given) =>
@@ -24,6 +25,7 @@ export const economicPresentValueUsd: RuleFunction = {
 export const lifeCycleCostUsd: RuleFunction = {
   name: 'lifeCycleCostUsd',
   signatures: ['(list<finance_model_costs>, double): decimal'],
+  reads: ['year', 'amountUsd'],
   words: ([, rate]) => `life-cycle cost at ${rate}`,
   unit: 'USD',
   run: ([costs, ratePct], given) => discounted(recordsOf(costs), 'amountUsd', ratePct ?? 0, given),
@@ -32,6 +34,7 @@ export const lifeCycleCostUsd: RuleFunction = {
 export const economicReturnPct: RuleFunction = {
   name: 'economicReturnPct',
   signatures: ['(list<finance_model_years>): double'],
+  reads: ['year', 'economicFlowUsd'],
   words: () => 'economic rate of return',
   unit: '%',
   run: ([years], given) => {
