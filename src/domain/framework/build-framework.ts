@@ -1,7 +1,14 @@
 /** A framework from its checked files: weights resolved, in order, with its content hash. */
 import { contentHash } from '../../kernel/digest';
 import { type Sourced, weightPlaces } from './consistency';
-import type { Criterion, CriterionExample, Framework } from './framework';
+import type {
+  Criterion,
+  CriterionExample,
+  CrosswalkEntry,
+  Framework,
+  Root,
+  SourceReference,
+} from './framework';
 import type { CriterionFile, FrameworkFile } from './framework-shape';
 import { resolveWeights } from './weights';
 
@@ -23,7 +30,7 @@ export function buildFramework(
   }));
   const order = new Map(elements.map(({ code }, index) => [code, index]));
   const sorted = criteria
-    .map(({ value }) => criterionOf(value, weightOf(value.code)))
+    .map(({ value }) => criterionOf(value, weightOf(value.code), framework.value.roots))
     .sort(
       (one, other) =>
         (order.get(one.element) ?? 0) - (order.get(other.element) ?? 0) ||
@@ -44,16 +51,20 @@ export function buildFramework(
   });
 }
 
-/** Everything that can change a result or its words; not the status, and not the examples. */
+/**
+ * Everything that can change a result or its words; not the status, not the examples, and not what
+ * follows from the rest. Versions without roots keep the hash that they had before there were any.
+ */
 function hashOf(content: Omit<Framework, 'hash' | 'criterion'>): string {
-  const { status: _status, criteria, ...rest } = content;
+  const { status: _status, criteria, roots, ...rest } = content;
   return contentHash({
     ...rest,
-    criteria: criteria.map(({ examples: _examples, ...criterion }) => criterion),
+    ...(roots.length > 0 && { roots }),
+    criteria: criteria.map(({ examples: _, crosswalk: __, ...criterion }) => criterion),
   });
 }
 
-function criterionOf(file: CriterionFile, weight: number): Criterion {
+function criterionOf(file: CriterionFile, weight: number, roots: readonly Root[]): Criterion {
   const { when, rule, remedy, examples, ...rest } = file;
   return {
     ...rest,
@@ -66,8 +77,21 @@ function criterionOf(file: CriterionFile, weight: number): Criterion {
       text: remedy.text,
       ...(remedy.assistance !== undefined && { assistance: remedy.assistance }),
     },
+    crosswalk: crosswalkOf(rest.sources, roots),
     examples: examples as readonly CriterionExample[],
   };
+}
+
+/** Root by root, in the framework's order. */
+function crosswalkOf(
+  sources: readonly SourceReference[],
+  roots: readonly Root[],
+): CrosswalkEntry[] {
+  return roots.flatMap(({ standard: root }) =>
+    sources
+      .filter(({ standard }) => standard === root)
+      .map(({ clause, verified }) => ({ root, clause, verified })),
+  );
 }
 
 /** `BDN-03.10` comes after `BDN-03.9`. */

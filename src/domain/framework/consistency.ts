@@ -53,6 +53,11 @@ function checkFrameworkFile({ file, value }: Sourced<FrameworkFile>): Fault[] {
       'the evidence type',
       file,
     ),
+    ...twice(
+      value.roots.map(({ standard }, index) => ({ code: standard, path: ['roots', index] })),
+      'the root',
+      file,
+    ),
     ...value.levels.flatMap(({ dots, minimumScore, minimumOfElement }, index) => {
       const below = value.levels[index - 1];
       const path = ['levels', index];
@@ -178,7 +183,7 @@ export function ruleSources({ when, rule }: CriterionFile) {
 type PathFault = readonly [PropertyKey[], string];
 
 function checkCriterion(framework: FrameworkFile, criterion: CriterionFile): PathFault[] {
-  const { assessment, kind, rule, evidence } = criterion;
+  const { assessment, kind, rule, evidence, sources } = criterion;
   const faults: PathFault[] = [];
   const element = framework.elements.find(({ code }) => code === criterion.element);
   if (!element) {
@@ -205,6 +210,10 @@ function checkCriterion(framework: FrameworkFile, criterion: CriterionFile): Pat
   if (!ruled && rule) faults.push([['rule'], `a criterion assessed by ${assessment} has no rule`]);
   if (assessment === 'evidence' && evidence.length === 0) {
     faults.push([['evidence'], '“evidence” needs at least one evidence type']);
+  }
+  const roots = framework.roots.map(({ standard }) => standard);
+  if (roots.length > 0 && !sources.some(({ standard }) => roots.includes(standard))) {
+    faults.push([['sources'], `no source is one of the framework's roots: ${roots.join(', ')}`]);
   }
   if (kind === 'gate' && rule?.partly !== undefined) {
     faults.push([['rule', 'partly'], 'a gate is met or not; it cannot be partly met']);

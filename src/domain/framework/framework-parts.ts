@@ -9,6 +9,7 @@ export const partKinds = [
   'criterion',
   'constant',
   'evidence type',
+  'root',
 ] as const;
 export type PartKind = (typeof partKinds)[number];
 
@@ -30,7 +31,7 @@ export interface Part {
 }
 
 export function partsOf(framework: Framework): Part[] {
-  const { elements, levels, criteria, constants, evidenceTypes } = framework;
+  const { elements, levels, criteria, constants, evidenceTypes, roots } = framework;
   return [
     settingsOf(framework),
     ...levels.map(levelPart),
@@ -53,6 +54,9 @@ export function partsOf(framework: Framework): Part[] {
     ...Object.entries(constants).map(([name, constant]) => constantPart(name, constant)),
     ...evidenceTypes.map(({ code, title }) =>
       part('evidence type', code, title, [['title', 'wording', title]]),
+    ),
+    ...roots.map(({ standard, title }) =>
+      part('root', standard, title, [['title', 'sources', title]]),
     ),
   ];
 }

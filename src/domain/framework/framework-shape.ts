@@ -77,6 +77,10 @@ export const frameworkFile = z.strictObject({
     .array(z.strictObject({ code: name, title: words }))
     .min(1)
     .max(200),
+  roots: z
+    .array(z.strictObject({ standard: words, title: words }))
+    .max(30)
+    .default([]),
   points: z
     .strictObject({ met: share, 'partly met': share, 'not met': share })
     .refine(

@@ -21,6 +21,20 @@ export interface SourceReference {
   readonly verified: boolean;
 }
 
+/** A standard that the whole scheme grew from. */
+export interface Root {
+  /** As `sources` of criteria name it. */
+  readonly standard: string;
+  readonly title: string;
+}
+
+/** Which clause of a root a criterion rests on. */
+export interface CrosswalkEntry {
+  readonly root: string;
+  readonly clause: string;
+  readonly verified: boolean;
+}
+
 export interface Criterion {
   /** `BDN-03.6`. */
   readonly code: string;
@@ -42,6 +56,8 @@ export interface Criterion {
   readonly evidence: readonly string[];
   readonly weight: number;
   readonly sources: readonly SourceReference[];
+  /** Those of its sources that name a root of the framework. */
+  readonly crosswalk: readonly CrosswalkEntry[];
   readonly remedy: {
     readonly text: string;
     /** What technical assistance could pay for, where it could help. */
@@ -118,6 +134,8 @@ export interface Framework {
   readonly criteria: readonly Criterion[];
   readonly levels: readonly Level[];
   readonly evidenceTypes: readonly EvidenceType[];
+  /** In the order in which a crosswalk shows them; none where a version names none. */
+  readonly roots: readonly Root[];
   /** Share of full points that an outcome earns. */
   readonly points: Readonly<Record<'met' | 'partly met' | 'not met', number>>;
   readonly submission: {

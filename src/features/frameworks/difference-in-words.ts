@@ -38,6 +38,7 @@ export const plurals: Readonly<Record<PartChange['kind'], string>> = {
   criterion: 'criteria',
   constant: 'constants',
   'evidence type': 'evidence types',
+  root: 'roots',
 };
 
 function partLines({ kind, code, title, change, fields }: PartChange): string[] {

@@ -18,12 +18,14 @@ export function summaryOf(framework: Framework, frameworks: Frameworks) {
 }
 
 export function detailOf(framework: Framework, frameworks: Frameworks) {
-  const { elements, levels, evidenceTypes, points, submission, constants, criteria } = framework;
+  const { elements, levels, evidenceTypes, roots, points, submission, constants, criteria } =
+    framework;
   return {
     ...summaryOf(framework, frameworks),
     elements: elements.map((element) => ({ ...element, themes: [...element.themes] })),
     levels: levels.map((level) => ({ ...level, minimumOfElement: { ...level.minimumOfElement } })),
     evidenceTypes: [...evidenceTypes],
+    roots: [...roots],
     points: { ...points },
     required: [...submission.required],
     constants: { ...constants },
@@ -38,8 +40,14 @@ export function detailOf(framework: Framework, frameworks: Frameworks) {
 }
 
 export function criterionDetail(criterion: Criterion) {
-  const { examples: _examples, sectors, evidence, sources, ...rest } = criterion;
-  return { ...rest, sectors: [...sectors], evidence: [...evidence], sources: [...sources] };
+  const { examples: _examples, sectors, evidence, sources, crosswalk, ...rest } = criterion;
+  return {
+    ...rest,
+    sectors: [...sectors],
+    evidence: [...evidence],
+    sources: [...sources],
+    crosswalk: [...crosswalk],
+  };
 }
 
 /** The whole catalogue, element by element, for the page that lists it. */

@@ -36,6 +36,9 @@ export const frameworkDetailOutput = z
       }),
     ),
     evidenceTypes: z.array(z.object({ code: z.string(), title: z.string() })),
+    roots: z
+      .array(z.object({ standard: z.string(), title: z.string() }))
+      .meta({ description: 'What the scheme grew from: the columns of the crosswalk' }),
     points: z.record(z.string(), z.number()),
     required: z.array(z.string()).meta({ description: 'JSON pointers that must be answered' }),
     constants: z.record(
@@ -70,6 +73,9 @@ export const criterionOutput = z
     evidence: z.array(z.string()),
     weight: z.number(),
     sources,
+    crosswalk: z
+      .array(z.object({ root: z.string(), clause: z.string(), verified: z.boolean() }))
+      .meta({ description: 'Those of its sources that name a root of the framework' }),
     remedy: z.object({ text: z.string(), assistance: z.string().optional() }),
   })
   .meta({ id: 'Criterion' });

@@ -47,6 +47,7 @@ function frameworkOf(drawn: readonly Drawn[], minima: readonly [number, number][
       evidence: [],
       weight: each.weight,
       sources: [],
+      crosswalk: [],
       remedy: { text: 'Do it.', ...(index % 2 === 0 && { assistance: 'Advice.' }) },
       examples: [],
     };

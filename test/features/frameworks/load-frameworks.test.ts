@@ -73,6 +73,19 @@ const inRule = (rule: string) => (text: string) =>
 describe('a framework is refused', () => {
   test.each<[string, string, (text: string) => string, RegExp]>([
     [
+      'a criterion that rests on none of the roots',
+      main,
+      (text) => `${text}roots: [{ standard: G20 QII, title: G20 principles }]\n`,
+      /BDN-03\.2\.yaml:\d+:\d+: no source is one of the framework's roots: G20 QII/,
+    ],
+    [
+      'a root that stands twice',
+      main,
+      (text) =>
+        `${text}roots: [{ standard: BDN, title: One }, { standard: BDN, title: The same }]\n`,
+      /framework\.yaml:\d+:\d+: the root BDN stands here twice/,
+    ],
+    [
       'with an unknown field',
       grants,
       (text) => `${text}\nguidence: x\n`,
@@ -222,5 +235,19 @@ describe('a published framework', () => {
     expect(checkFrameworks(changed(main, published)).faults.join()).toMatch(
       /published\.json has no hash/,
     );
+  });
+});
+
+describe('a crosswalk', () => {
+  test('is what the sources say of the roots, and has its part in the hash', () => {
+    const before = checkFrameworks(changed(main, (text) => text)).frameworks[0];
+    const after = checkFrameworks(
+      changed(main, (text) => `${text}roots: [{ standard: BDN, title: Blue Dot Network }]\n`),
+    ).frameworks[0];
+    expect(before?.criterion('BDN-03.6')?.crosswalk).toEqual([]);
+    expect(after?.criterion('BDN-03.6')?.crosswalk).toEqual([
+      { root: 'BDN', clause: 'element 3', verified: true },
+    ]);
+    expect(after?.hash).not.toBe(before?.hash);
   });
 });
