@@ -41,6 +41,7 @@ export function gapReportDocument(facts: ReportFacts): PagedDocument {
     subject: say('subject', { framework: id, version }),
     language: say('language'),
     createdAt: `${facts.report.assessedOn}T00:00:00.000Z`,
+    standard: 'PDF/A-3a and PDF/UA-1',
     width: page.width,
     height: page.height,
     pages: pages.map((items, index) => [

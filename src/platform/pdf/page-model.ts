@@ -56,6 +56,8 @@ const text = z.strictObject({
   width: length,
   height: length,
   place: z.enum(['top', 'middle', 'bottom']).default('top'),
+  /** Where the text leads on a screen. */
+  link: z.url().optional(),
   ...textStyle,
 });
 
@@ -138,6 +140,8 @@ export const pageDocument = z.strictObject({
   language: z.string().min(2),
   /** Printed as creation date into the file; nothing in it comes from a clock. */
   createdAt: z.iso.datetime(),
+  /** Absent: a plain tagged file, as documents were made before this was asked of them. */
+  standard: z.literal('PDF/A-3a and PDF/UA-1').optional(),
   width: length,
   height: length,
   items: z.array(pageItem).min(1),

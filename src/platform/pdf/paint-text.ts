@@ -8,11 +8,17 @@ type Pen = PDFKit.PDFDocument;
 /** Where the baseline stands in a line, as a share of the size, measured from the middle. */
 const baselineBelowMiddle = 0.32;
 
-export function paintText(
-  pen: Pen,
-  set: SetText,
-  box: { readonly x: number; readonly width: number },
-): PDFKit.PDFStructureElement {
+interface Column {
+  readonly x: number;
+  readonly width: number;
+}
+
+export function paintText(pen: Pen, set: SetText, box: Column): PDFKit.PDFStructureElement {
+  const { draw, actual } = drawn(pen, set, box);
+  return pen.struct(set.style.role, actual, draw);
+}
+
+function drawn(pen: Pen, set: SetText, box: Column) {
   const { style, size, lines } = set;
   const height = size * style.leading;
   const draw = () => {
@@ -27,7 +33,31 @@ export function paintText(
   // Turned runs are drawn from their end; whoever reads the structure gets them in order.
   const turned = lines.some(({ runs }) => runs.some(({ rightToLeft }) => rightToLeft));
   const actual = turned ? { actual: lines.map(({ text }) => text).join(' ') } : {};
-  return pen.struct(style.role, actual, draw);
+  return { draw, actual };
+}
+
+/** A text that leads somewhere: both the words and the area to press belong to one link. */
+export function paintLink(
+  pen: Pen,
+  root: PDFKit.PDFStructureElement,
+  set: SetText,
+  box: Column & { readonly link: string },
+): void {
+  const { draw, actual } = drawn(pen, set, box);
+  const paragraph = pen.struct(set.style.role);
+  const link = pen.struct('Link', actual);
+  root.add(paragraph);
+  paragraph.add(link);
+  link.add(draw);
+  const height = set.size * set.style.leading;
+  set.lines.forEach((line, index) => {
+    const x = box.x + indent(set, line, box.width);
+    const words = { structParent: link, Contents: new String(box.link) };
+    pen.link(x, set.y + height * index, line.width, height, box.link, words as never);
+  });
+  // An element that holds an annotation ends while its page is the current one.
+  link.end();
+  paragraph.end();
 }
 
 function indent({ style, rightToLeft }: SetText, line: SetLine, width: number): number {

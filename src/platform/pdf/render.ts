@@ -5,6 +5,8 @@
  * order; everything that only decorates is marked as such. Signing is for others: they take these bytes.
  */
 import PDFDocument from 'pdfkit';
+import { archivalOptions, makeArchival } from './archival';
+import { Bookmarks } from './bookmarks';
 import type { PageDocument, PagedDocument, PageItem } from './page-model';
 import {
   dotsOf,
@@ -16,7 +18,7 @@ import {
   paintMark,
   paintQr,
 } from './paint';
-import { paintText } from './paint-text';
+import { paintLink, paintText } from './paint-text';
 import { setStack } from './text-layout';
 
 export function renderPdf(model: PageDocument): Promise<Buffer> {
@@ -33,10 +35,15 @@ export async function renderPages(model: PagedDocument): Promise<Buffer> {
   });
   const root = pen.struct('Document');
   pen.addStructure(root);
+  const bookmarks = model.standard && model.pages.length > 1 ? new Bookmarks(pen) : undefined;
   for (const [index, items] of model.pages.entries()) {
     if (index > 0) pen.addPage({ size: [model.width, model.height], margin: 0 });
-    for (const item of items) paint(pen, root, item);
+    for (const item of items) {
+      bookmarks?.add(item);
+      paint(pen, root, item);
+    }
   }
+  bookmarks?.end();
   root.end();
   pen.end();
   return done;
@@ -44,7 +51,8 @@ export async function renderPages(model: PagedDocument): Promise<Buffer> {
 
 function openDocument(model: PagedDocument): Pen {
   const createdAt = new Date(model.createdAt);
-  return new PDFDocument({
+  const pen = new PDFDocument({
+    ...(model.standard && archivalOptions),
     size: [model.width, model.height],
     margin: 0,
     pdfVersion: '1.7',
@@ -63,6 +71,8 @@ function openDocument(model: PagedDocument): Pen {
       ModDate: createdAt,
     },
   });
+  if (model.standard) makeArchival(pen, model);
+  return pen;
 }
 
 type Structure = PDFKit.PDFStructureElement;
@@ -73,9 +83,12 @@ function paint(pen: Pen, root: Structure, item: PageItem): void {
       for (const set of setStack(item)) root.add(paintText(pen, set, item));
       return;
     case 'text': {
-      const { kind, x, y, width, height, place, ...style } = item;
+      const { kind, x, y, width, height, place, link, ...style } = item;
       const box = { x, y, width, height, place, texts: [{ ...style, gap: 0 }] };
-      for (const set of setStack(box)) root.add(paintText(pen, set, item));
+      for (const set of setStack(box)) {
+        if (link) paintLink(pen, root, set, { ...item, link });
+        else root.add(paintText(pen, set, item));
+      }
       return;
     }
     case 'dots':
