@@ -3,7 +3,7 @@
  * names exist, that its loops are not nested deeply, and that it keeps to the language we offer.
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { presenceProbe } from './expression-environment';
+import { mapsRefused, presenceProbe } from './expression-environment';
 import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
 import { ruleFunctions } from './functions';
 import { typeNameOf } from './record-types';
@@ -78,13 +78,15 @@ function checkNode(node: ASTNode, scope: Scope, report: Report): void {
     case '==':
     case '!=': {
       const [left, right] = node.args;
-      if (/^(list|map)/.test(typeNameOf(left))) report(node, 'lists and tables cannot be compared');
+      if (!isComparable(typeNameOf(left))) {
+        report(node, 'only numbers, texts, dates, yes/no and lists of them can be compared');
+      }
       checkChoice(left, choicesOf(right, scope), report);
       checkChoice(right, choicesOf(left, scope), report);
       return;
     }
-    case '+':
-      if (/^(string|list)/.test(typeNameOf(node))) report(node, 'only numbers can be added');
+    case '/':
+      if (typeNameOf(node) === 'int') report(node, wholeDivision);
       return;
     case 'in':
       checkMembership(node.args, scope, report);
@@ -101,15 +103,19 @@ function checkNode(node: ASTNode, scope: Scope, report: Report): void {
       }
       return;
     }
-    case '%':
+    case 'id':
+      if (typeNameOf(node) === 'type') report(node, `${node.args} is a type, not a value`);
+      return;
     case 'map':
+      report(node, mapsRefused);
+      return;
     case '.?':
     case '[?]':
-      report(node, 'this part of CEL is not offered in rules');
+      report(node, 'optional values are not offered in rules');
       return;
     case 'value':
       if (!['boolean', 'string', 'number', 'bigint'].includes(typeof node.args)) {
-        report(node, 'only true, false, numbers and texts can be written out in rules');
+        report(node, `${literalName(node.args)} cannot be written in rules`);
       }
       return;
     default:
@@ -158,4 +164,18 @@ function checkChoice(
   if (choices.includes(literal.args)) return;
   const hint = suggestion(literal.args, choices) || `; it is one of: ${choices.join(', ')}`;
   report(literal, `“${literal.args}” is not one of the field's choices${hint}`);
+}
+
+const wholeDivision =
+  'a whole number divided by a whole number would lose its remainder; write double(a) / b for the share, or int(double(a) / b)';
+
+/** Records and tables have no equality that an author could mean. */
+function isComparable(type: string): boolean {
+  const [, item = type] = /^(?:list<)+([^<>]+)>+$/.exec(type) ?? [];
+  return ['bool', 'int', 'double', 'decimal', 'string', 'date', 'dyn', 'T'].includes(item);
+}
+
+function literalName(value: unknown): string {
+  if (value === null) return 'null';
+  return value instanceof Uint8Array ? 'bytes' : 'unsigned numbers';
 }

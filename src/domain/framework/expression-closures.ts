@@ -9,11 +9,13 @@ import type { Evaluation, Run } from './evaluation';
 import { comparison, membership } from './expression-comparisons';
 import { presenceProbe } from './expression-environment';
 import { compileLoop } from './expression-loops';
+import { operation } from './expression-operators';
 import { field, variable } from './expression-paths';
 import { type Compiling, fixedKey, knownValue, within } from './expression-place';
 import { loopOf } from './expression-scope';
 import { ruleFunctions } from './functions';
-import { type Arithmetic, compute, isList, Missing, undefinedResult, type Value } from './values';
+import { typeNameOf } from './record-types';
+import { isList, Missing, undefinedResult, type Value } from './values';
 
 /** Keeps the closure of every node, so that an explanation can ask each for its value. */
 export function compile(node: ASTNode, compiling: Compiling): Run {
@@ -41,8 +43,10 @@ function build(node: ASTNode, compiling: Compiling): Run {
       return logic(below(node.args[0]), below(node.args[1]), true);
     case '!_':
       return negation(below(node.args));
-    case '-_':
-      return one(below(node.args), (value) => compute('-', 0, value));
+    case '-_': {
+      const negative = operation('-', typeNameOf(node));
+      return one(below(node.args), (value, evaluation) => negative(0, value, evaluation));
+    }
     case '?:':
       return choice(below(node.args[0]), below(node.args[1]), below(node.args[2]));
     case '==':
@@ -57,10 +61,9 @@ function build(node: ASTNode, compiling: Compiling): Run {
     case '+':
     case '-':
     case '*':
-    case '/': {
-      const operator: Arithmetic = node.op;
-      return two(node.args.map(below), (left, right) => compute(operator, left, right));
-    }
+    case '/':
+    case '%':
+      return two(node.args.map(below), operation(node.op, typeNameOf(node)));
     case 'call':
       return call(node, node.args[1].map(below), compiling);
     case 'rcall': {

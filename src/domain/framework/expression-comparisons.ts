@@ -3,7 +3,7 @@
  * decimal form, or the set of its texts, is made once.
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Run } from './evaluation';
+import type { Evaluation, Run } from './evaluation';
 import { type Compiling, knownValue, valueOfConstant } from './expression-place';
 import {
   asDecimal,
@@ -28,12 +28,20 @@ export function comparison(
   if (!first || !second) return () => undefinedResult;
   const limit = knownLimit(right, compiling);
   if (limit !== undefined) return againstLimit(op, first, limit);
-  return pairOf(first, second, (left, value) => decided(op, left, value));
+  return pairOf(first, second, (left, value, evaluation) => decided(op, left, value, evaluation));
 }
 
-function decided(operator: Operator, left: Value, right: Value): boolean {
-  if (operator === '==') return equal(left, right);
-  return operator === '!=' ? !equal(left, right) : compare(operator, left, right);
+function decided(operator: Operator, left: Value, right: Value, evaluation: Evaluation): boolean {
+  if (operator === '==') return same(left, right, evaluation);
+  return operator === '!=' ? !same(left, right, evaluation) : compare(operator, left, right);
+}
+
+/** Lists are the same where all their items are, and are paid for item by item. */
+function same(left: Value, right: Value, evaluation: Evaluation): boolean {
+  if (!isList(left) || !isList(right)) return equal(left, right);
+  if (left.length !== right.length) return false;
+  evaluation.spend(left.length);
+  return left.every((item, at) => same(item, right[at] ?? undefinedResult, evaluation));
 }
 
 interface Limit {
@@ -59,7 +67,7 @@ function againstLimit(operator: Operator, run: Run, { value: limit, isConstant }
       return operator === '!=' ? value !== limit : holds(operator, value - limit);
     }
     if (value instanceof Missing) return value;
-    return decided(operator, value, exact ?? limit);
+    return decided(operator, value, exact ?? limit, evaluation);
   };
 }
 
@@ -84,16 +92,20 @@ function textsOf(list: Value): ReadonlySet<Value> | undefined {
   return new Set(list);
 }
 
-function isIn(value: Value, container: Value): boolean {
+function isIn(value: Value, container: Value, evaluation: Evaluation): boolean {
   if (container instanceof Map) return container.has(value);
-  return isList(container) && container.some((each) => equal(each, value));
+  if (!isList(container)) return false;
+  evaluation.spend(container.length);
+  return container.some((each) => same(each, value, evaluation));
 }
 
-function pairOf(first: Run, second: Run, apply: (left: Value, right: Value) => boolean): Run {
+type Relation = (left: Value, right: Value, evaluation: Evaluation) => boolean;
+
+function pairOf(first: Run, second: Run, apply: Relation): Run {
   return (evaluation) => {
     const left = first(evaluation);
     const right = second(evaluation);
     if (left instanceof Missing) return right instanceof Missing ? left.and(right) : left;
-    return right instanceof Missing ? right : apply(left, right);
+    return right instanceof Missing ? right : apply(left, right, evaluation);
   };
 }

@@ -2,6 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
 import type { RuleFault } from './expression-checks';
+import { mapsRefused } from './expression-environment';
 import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
 import { ruleFunctions } from './functions';
 import { suggestion } from './suggestion';
@@ -30,6 +31,10 @@ function inOurWords(summary: string, offset: number, ast: ASTNode | undefined): 
   if (overload) return `the types do not fit: ${typesInWords(overload)}`;
   const [, called] = /^found no matching overload for '(.+)'/.exec(summary) ?? [];
   if (called) return callInWords(called);
+  if (/^Exceeded maxMapEntries/.test(summary)) return mapsRefused;
+  if (/^Operator overload .* overlaps/.test(summary)) {
+    return 'what an empty list written as [] would contain cannot be told';
+  }
   return summary.charAt(0).toLowerCase() + summary.slice(1);
 }
 
@@ -37,8 +42,10 @@ function callInWords(called: string): string {
   const name = called.split('(')[0] ?? called;
   const known = ruleFunctions.get(name);
   if (!known) return `there is no function ${name}()${suggestion(name, ruleFunctions.keys())}`;
-  const takes = known.signatures.map((signature) => typesInWords(`${name}${signature}`));
-  return `${typesInWords(called)} does not fit: ${takes.slice(0, 3).join(' or ')}`;
+  const signatures = [...(known.standard ?? []), ...known.signatures];
+  const takes = new Set(signatures.map((signature) => `${name}${typesInWords(signature)}`));
+  const given = `${name}${typesInWords(called.slice(name.length))}`;
+  return `${given} does not fit: ${[...takes].slice(0, 3).join(' or ')}`;
 }
 
 function typesInWords(text: string): string {

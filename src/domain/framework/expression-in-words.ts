@@ -153,7 +153,13 @@ function statement(node: ASTNode, reader: Reader): string {
   }
 }
 
-const signs: Readonly<Record<string, string>> = { '+': '+', '-': '−', '*': '×', '/': '÷' };
+const signs: Readonly<Record<string, string>> = {
+  '+': '+',
+  '-': '−',
+  '*': '×',
+  '/': '÷',
+  '%': 'modulo',
+};
 
 const methods: Readonly<Record<string, string>> = {
   startsWith: 'starts with',
@@ -182,6 +188,7 @@ function phrase(node: ASTNode | undefined, reader: Reader): string {
     case '-':
     case '*':
     case '/':
+    case '%':
       return `(${node.args.map((side: ASTNode) => phrase(side, reader)).join(` ${signs[node.op]} `)})`;
     case 'call':
       return callInWords(node.args[0], node.args[1], reader);

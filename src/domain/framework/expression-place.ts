@@ -1,9 +1,12 @@
 /** Where in a rule an expression stands, and what is known of it before any dossier is read. */
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { Decimal } from '../../kernel/decimal';
 import { type Constants, constantValue } from './constants';
 import type { Run, Slots } from './evaluation';
+import { whole } from './expression-operators';
 import { inside, type Loop, outermost, type Scope } from './expression-scope';
-import { asDecimal, compute, type Value } from './values';
+import { typeNameOf } from './record-types';
+import { compute, type Value } from './values';
 
 export interface Place {
   /** The slots of the loop variables in reach. */
@@ -31,7 +34,7 @@ export function knownValue(node: ASTNode): Value | undefined {
   if (node.op === 'value') return literal(node.args);
   if (node.op === '-_') {
     const value = knownValue(node.args);
-    return value === undefined ? undefined : compute('-', 0, value);
+    return value === undefined ? undefined : negative(value, typeNameOf(node));
   }
   if (node.op !== 'list') return undefined;
   const items = node.args.map(knownValue);
@@ -59,8 +62,14 @@ export function fixedKey(node: ASTNode, place: Place): string | undefined {
   return keys.includes(undefined) ? undefined : `${node.args[0]}(${keys.join()})`;
 }
 
+/** Unknown where it is no number of 64 bits: what has no value is found when the rule runs. */
+function negative(value: Value, type: string): Value | undefined {
+  const result = compute('-', 0, value);
+  return type === 'int' && whole(result) !== result ? undefined : result;
+}
+
 function literal(value: unknown): Value {
   if (typeof value !== 'bigint') return value as Value;
   const number = Number(value);
-  return Number.isSafeInteger(number) ? number : asDecimal(number);
+  return Number.isSafeInteger(number) ? number : new Decimal(String(value));
 }

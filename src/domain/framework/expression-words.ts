@@ -73,6 +73,7 @@ function isFixed(node: ASTNode, place: Place): boolean {
     case '-':
     case '*':
     case '/':
+    case '%':
       return node.args.every((side) => isFixed(side, place));
     default:
       return false;
@@ -95,6 +96,7 @@ function composedLabel(node: ASTNode, reading: Reading): string {
     case '-':
     case '*':
     case '/':
+    case '%':
       return node.args
         .map((side) =>
           sums.test(side.op) ? `(${labelOf(side, reading)})` : labelOf(side, reading),
@@ -105,7 +107,7 @@ function composedLabel(node: ASTNode, reading: Reading): string {
   }
 }
 
-const signs = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
+const signs = { '+': '+', '-': '−', '*': '×', '/': '÷', '%': 'modulo' } as const;
 const sums = /^[-+]$/;
 
 function nameOfVariable(name: string, { place, evaluation }: Reading): string {

@@ -1,6 +1,7 @@
 /** The functions that rules may call, by name. To add one: a file in `functions/` and a line here. */
 import { billOfMaterialsPct } from './functions/bill-of-materials';
 import { hhi, topSharePct, vendorCount } from './functions/concentration';
+import { bool, double, int, string } from './functions/conversions';
 import { date, daysSince, monthsSince } from './functions/dates';
 import { averageDscr, minDscr } from './functions/debt-service-cover';
 import { grantElementPct, packageGrantElementPct } from './functions/grant-element';
@@ -24,13 +25,16 @@ const all: readonly RuleFunction[] = [
   affordabilityPct,
   averageDscr,
   billOfMaterialsPct,
+  bool,
   currencyMismatchPct,
   date,
   daysSince,
+  double,
   economicPresentValueUsd,
   economicReturnPct,
   grantElementPct,
   hhi,
+  int,
   lifeCycleCostUsd,
   max,
   min,
@@ -42,6 +46,7 @@ const all: readonly RuleFunction[] = [
   powerUsageEffectiveness,
   privateSharePct,
   sharePct,
+  string,
   sum,
   sumUsd,
   topSharePct,

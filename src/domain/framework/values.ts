@@ -70,10 +70,24 @@ export function isDay(text: string): boolean {
 /** Below zero, zero or above, for two numbers, two texts or two dates. */
 function order(left: Value, right: Value): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (typeof left === 'string' && typeof right === 'string') {
-    return left === right ? 0 : left < right ? -1 : 1;
-  }
+  if (typeof left === 'string' && typeof right === 'string') return textOrder(left, right);
+  if (typeof left === 'boolean') return Number(left) - Number(right);
   return asDecimal(left).comparedTo(asDecimal(right));
+}
+
+/** By code points, as CEL has it; the language's own order is by halves of them (UTF-16). */
+function textOrder(left: string, right: string): number {
+  if (left === right) return 0;
+  const length = Math.min(left.length, right.length);
+  let at = 0;
+  while (at < length && left.charCodeAt(at) === right.charCodeAt(at)) at += 1;
+  return at === length ? left.length - right.length : rank(left, at) - rank(right, at);
+}
+
+/** Halves of a pair stand above every character that is written as one. */
+function rank(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 export function compare(operator: Comparison, left: Value, right: Value): boolean {

@@ -47,7 +47,18 @@ describe('a rule is refused', () => {
     ['hav(project.title)', '0: there is no function hav()'],
     ['project.constructor == project', '8: there is no field constructor'],
     ['project.__proto__ == 1', '8: there is no field __proto__'],
-    ['string(project.assetLifeYears) == "1"', '0: there is no function string()'],
+    ['bytes(project.title) == bytes("1")', '0: only numbers, texts, dates'],
+    ['type(project.title) == string', 'there is no function type()'],
+    ['size(parties) / size(finance.tranches) > 0.5', '0: a whole number divided by a whole number'],
+    ['project == project', '0: the types do not fit: project == project'],
+    ['finance.tranches == finance.tranches', '0: only numbers, texts, dates'],
+    ['size({"a": 1}) > 0', 'maps cannot be written in rules'],
+    ['size({}) > 0', 'maps cannot be written in rules'],
+    ['project.title == null', 'the types do not fit'],
+    ['1u < 2u', '0: unsigned numbers cannot be written in rules'],
+    ['[].all(e, e > 1)', 'what an empty list written as [] would contain cannot be told'],
+    ['project.assetLifeYears % 2 == 0', '0: the types do not fit'],
+    ['int(project.hasUsers) == 1', '0: int(yes/no) does not fit'],
     [`${'('.repeat(50)}true${')'.repeat(50)}`, 'nesting'],
     ['true &&', 'xpected'],
     ['true || '.repeat(600), 'longer than 4000 characters'],
@@ -117,7 +128,28 @@ describe('numbers', () => {
   });
 
   test('have no quotient by zero, and nothing passes by it', () => {
-    expect(verdict('1 / 0 > 0 || 1 / 0 <= 0', {})).toEqual([]);
+    expect(verdict('1.0 / 0 > 0 || 1.0 / 0 <= 0', {})).toEqual([]);
+  });
+});
+
+describe('values beside numbers', () => {
+  test.each<[string, boolean | string[]]>([
+    ['false < true && !(true <= false)', true],
+    ['project.sectors == ["5g", "fintech"]', true],
+    ['project.sectors != ["fintech", "5g"]', true],
+    ['size(project.sectors + ["mining"]) == 3', true],
+    ['project.title + " (" + project.sectors[0] + ")" == "Fibre (5g)"', true],
+    ['"\\uffff" < "\\U0001f600"', true],
+    ['int(project.assetLifeYears) % 4 == 2', true],
+    ['int("7") == 7 && string(7.5) == "7.5" && double("1e3") == 1000 && bool("true")', true],
+    ['double(size(project.sectors)) / 4 == 0.5', true],
+    ['int("seven") == 7 || int("seven") != 7', []],
+    ['int(1e99) > 0 || int(1e99) <= 0', []],
+    ['9223372036854775807 + 1 > 0 || 9223372036854775807 + 1 <= 0', []],
+    ['int(project.title) > 0 || project.hasUsers', ['/project/hasUsers']],
+  ])('%s gives %j', (source, expected) => {
+    const project = { title: 'Fibre', assetLifeYears: 10.5, sectors: ['5g', 'fintech'] };
+    expect(verdict(source, { project })).toEqual(expected);
   });
 });
 

@@ -19,6 +19,8 @@ export interface RuleFunction {
   readonly name: string;
   /** CEL types of the parameters and the result, one line per overload. */
   readonly signatures: readonly string[];
+  /** Overloads that CEL has of its own, and that we run too. */
+  readonly standard?: readonly string[];
   /** What the result is called in an explanation, with the arguments in words. */
   readonly words: (args: readonly string[]) => string;
   readonly unit?: string;
