@@ -31,6 +31,7 @@ import { Workflow1764000000004 } from './platform/db/migrations/4-workflow';
 import { Certificates1764000000005 } from './platform/db/migrations/5-certificates';
 import { PipelineSearch1764000000006 } from './platform/db/migrations/6-pipeline-search';
 import { AssessmentManifest1764000000007 } from './platform/db/migrations/7-assessment-manifest';
+import { DecidedJudgements1764000000020 } from './platform/db/migrations/20-decided-judgements';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly MigrationClass[] = [
   Certificates1764000000005,
   PipelineSearch1764000000006,
   AssessmentManifest1764000000007,
+  DecidedJudgements1764000000020,
 ];

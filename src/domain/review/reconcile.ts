@@ -47,6 +47,15 @@ export function reconcile(
   });
 }
 
+/** What counts, of criteria that are settled: nothing but criterion, rating and reason. */
+export function countedJudgements(reconciled: readonly Reconciled[]): Judgement[] {
+  return reconciled.flatMap(({ outcome }) =>
+    outcome
+      ? [{ criterion: outcome.criterion, rating: outcome.rating, reason: outcome.reason }]
+      : [],
+  );
+}
+
 function beyondTolerance(
   criterion: string,
   judgements: readonly Judgement[],

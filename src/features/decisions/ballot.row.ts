@@ -57,6 +57,10 @@ export class BallotRow {
   @Column({ type: 'text', nullable: true })
   sheet!: string | null;
 
+  /** The judgements that counted when the ballot was closed (canonical JSON); reviews may change. */
+  @Column({ type: 'text', nullable: true })
+  judgements!: string | null;
+
   @Column({ type: 'jsonb', nullable: true })
   tally!: object | null;
 }

@@ -1,6 +1,6 @@
 /**
  * Counting the votes. If the tally meets the framework's rule the outcome becomes the decision, in
- * the transaction that stores the sheet it rests on; if not, the round ends and another may follow.
+ * the transaction that stores the sheet and the judgements it rests on; if not, the round ends and another may follow.
  */
 import { may } from '../../domain/access/policy';
 import { type Tally, tally } from '../../domain/decision/tally';
@@ -27,7 +27,7 @@ export async function closeBallot(
       throw refused('ballot.none-open', 'No proposal is open.');
     }
     const framework = deps.frameworks.pinned(application);
-    const { sheet } = await caseSheet(tx, deps.frameworks, application);
+    const { sheet, judgements } = await caseSheet(tx, deps.frameworks, application);
     const cast = (await tx.decisions.votes(ballot.id)).map(({ vote }) => vote);
     const result = tally(cast, framework.decision);
     if (!result.quorate) {
@@ -40,6 +40,7 @@ export async function closeBallot(
       closedAt: now,
       decided: result.passed,
       sheet: canonicalJson(sheet),
+      judgements: canonicalJson(judgements),
       tally: result,
     });
     if (!result.passed) {

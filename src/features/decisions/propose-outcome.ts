@@ -60,6 +60,7 @@ export async function proposeOutcome(
       closedAt: null,
       decided: false,
       sheet: null,
+      judgements: null,
       tally: null,
     });
     await tx.decisions.add(row);

@@ -1,7 +1,7 @@
 /** The score sheet of a case: findings joined with what the reviewers settled on. */
 import type { Assessment } from '../../domain/assessment/assess';
 import { type ScoreSheet, scoreWith } from '../../domain/assessment/score';
-import type { Reconciled } from '../../domain/review/reconcile';
+import { countedJudgements, type Judgement, type Reconciled } from '../../domain/review/reconcile';
 import type { ApplicationRow } from '../applications';
 import type { AssessmentRepository } from '../assessments';
 import type { Frameworks } from '../frameworks';
@@ -10,6 +10,8 @@ import { type ReviewRepository, reconciledJudgements } from '../reviews';
 export interface CaseSheet {
   readonly assessment: Assessment;
   readonly reconciled: readonly Reconciled[];
+  /** What counts, of criteria that are settled. */
+  readonly judgements: readonly Judgement[];
   readonly sheet: ScoreSheet;
 }
 
@@ -21,6 +23,7 @@ export async function caseSheet(
   const framework = frameworks.pinned(application);
   const assessment = await tx.assessments.latest(application.id);
   const reconciled = await reconciledJudgements(tx.reviews, framework, application.id);
-  const judgements = reconciled.flatMap(({ outcome }) => outcome ?? []);
-  return { assessment, reconciled, sheet: scoreWith(framework, assessment, judgements) };
+  const judgements = countedJudgements(reconciled);
+  const sheet = scoreWith(framework, assessment, judgements);
+  return { assessment, reconciled, judgements, sheet };
 }

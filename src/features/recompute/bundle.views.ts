@@ -3,7 +3,8 @@
  * part for everybody once there is a certificate.
  *
  * A bundle holds what the decision rested on when its ballot was closed: the assessment of that
- * time, the evidence that it looked at, the sheet that was stored. What came later is not in it.
+ * time, the evidence that it looked at, the sheet and the judgements that were stored with it. What
+ * came later is not in it.
  */
 import { type DataSource, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { may } from '../../domain/access/policy';
@@ -12,6 +13,7 @@ import { type Bundle, publicBundle, wholeBundle } from '../../domain/assessment/
 import type { Assessment } from '../../domain/assessment/finding';
 import type { ScoreSheet } from '../../domain/assessment/score';
 import type { DossierDocument } from '../../domain/dossier/document';
+import { countedJudgements, type Judgement } from '../../domain/review/reconcile';
 import type { Actor } from '../../kernel/actor';
 import { conflict, notFound } from '../../kernel/failure';
 import { ApplicationRow } from '../applications';
@@ -28,8 +30,8 @@ export class BundleViews {
     private readonly frameworks: Frameworks,
   ) {}
 
-  /** Of the last decision on a case, for those who may read it. */
-  async ofApplication(actor: Actor, id: string): Promise<Bundle> {
+  /** Of the last decision on a case, or of the one in that round, for those who may read it. */
+  async ofApplication(actor: Actor, id: string, round?: number): Promise<Bundle> {
     const application = await this.dataSource.manager.findOneBy(ApplicationRow, { id });
     const readable =
       application &&
@@ -41,7 +43,7 @@ export class BundleViews {
     const ballots = await new DecisionRepository(this.dataSource.manager).ballots(id);
     return this.bundle(
       application,
-      ballots.findLast(({ decided }) => decided),
+      ballots.findLast((one) => one.decided && (round === undefined || one.round === round)),
     );
   }
 
@@ -73,7 +75,9 @@ export class BundleViews {
       document: JSON.parse(revision.document) as DossierDocument,
       evidence: await this.evidenceAt(row.projectId, row.createdAt),
       assessment: JSON.parse(row.result) as Assessment,
-      judgements: await this.judgements(application, ballot.closedAt),
+      judgements: ballot.judgements
+        ? (JSON.parse(ballot.judgements) as Judgement[])
+        : await this.judgementsNow(application, ballot.closedAt),
       sheet: JSON.parse(ballot.sheet) as ScoreSheet,
     });
   }
@@ -90,8 +94,11 @@ export class BundleViews {
     });
   }
 
-  /** Reviews are not kept in versions: judgements that were changed since are not those decided on. */
-  private async judgements(application: ApplicationRow, decidedAt: Date) {
+  /**
+   * Of a decision that is older than the record of its judgements. Reviews are not kept in versions:
+   * judgements that were changed since are not those decided on.
+   */
+  private async judgementsNow(application: ApplicationRow, decidedAt: Date) {
     const reviews = new ReviewRepository(this.dataSource.manager);
     const framework = this.frameworks.pinned(application);
     const [{ changed }] = await this.dataSource.query<[{ changed: boolean }]>(
@@ -108,10 +115,10 @@ export class BundleViews {
     if (changed) {
       throw conflict(
         'bundle.judgements-changed',
-        'The case was judged again after this decision, so it can no longer be recomputed. Ask for the bundle of the new decision.',
+        'This decision is from before judgements were kept with it, and the case was judged again since, so it can no longer be recomputed. Ask for the bundle of a later decision.',
       );
     }
     const reconciled = await reconciledJudgements(reviews, framework, application.id);
-    return reconciled.flatMap(({ outcome }) => outcome ?? []);
+    return countedJudgements(reconciled);
   }
 }

@@ -16,12 +16,14 @@ export function recomputeRoutes({ views }: Recompute): Route[] {
       path: '/applications/:id/bundle',
       operation: 'getBundle',
       tag,
-      summary: 'What the last decision on a case rests on, to be recomputed',
+      summary: 'What a decision on a case rests on, to be recomputed: the last, or that of a round',
       access: withRole('submitter', 'secretariat', 'decision-maker'),
       scope: 'read',
       params: z.object({ id: z.uuid() }),
+      query: z.object({ round: z.coerce.number().int().min(1).optional() }),
       output: 'file',
-      handle: async ({ actor, params }) => fileOf(await views.ofApplication(actor, params.id)),
+      handle: async ({ actor, params, query }) =>
+        fileOf(await views.ofApplication(actor, params.id, query.round)),
     }),
     route({
       method: 'get',

@@ -179,17 +179,21 @@ describe('the public bundle', () => {
     const page = await as.visitor(app).get(`/certificates/${number}`);
     expect(page.$(`a[href="${publicPath()}"]`)).toHaveLength(1);
     const desk = await cast.secretariat.get(`/desk/applications/${one.id}`);
-    expect(desk.$(`a[href="${wholePath()}"]`)).toHaveLength(1);
+    expect(desk.$(`a[href="${wholePath()}?round=1"]`)).toHaveLength(1);
   });
 
-  test('a case that is judged again has none of its earlier decision', async () => {
+  test('a decision from before its judgements were kept has one until the case is judged again', async () => {
+    const text = await bytes(cast.agency, wholePath());
+    const [ballot] = await app.query<{ judgements: string }>('select judgements from ballot');
+    await app.query('update ballot set judgements = null');
+    expect(await bytes(cast.agency, wholePath())).toBe(text);
     const judged = 'update judgement set judged_at = judged_at + $1::interval';
     await app.query(judged, ['1 year']);
     expect((await cast.agency.agent.get(wholePath())).body.type).toContain(
       'bundle.judgements-changed',
     );
     await app.query(judged, ['-1 year']);
-    await bytes(cast.agency, wholePath());
+    await app.query('update ballot set judgements = $1', [ballot?.judgements]);
   });
 });
 
