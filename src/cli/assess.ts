@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { assess } from '../domain/assessment/assess';
 import { type GapReport, gapReport } from '../domain/assessment/gap-report';
 import type { PathToLevel } from '../domain/assessment/path';
-import { effortWords } from '../domain/assessment/path-words';
+import { countInWords, effortWords } from '../domain/assessment/path-words';
+import type { Possible } from '../domain/assessment/possible';
 import { parseDocument } from '../domain/dossier/document';
 import { gapReportPdf } from '../features/assessments';
 import { loadFrameworks } from '../features/frameworks';
@@ -92,8 +93,8 @@ function inWords(title: string, report: GapReport): string {
   return [
     `${title}`,
     `Assessed on ${report.assessedOn} under ${report.framework.id} ${report.framework.version}.`,
-    `Score ${report.score} of 100, ${report.level === 0 ? 'no level' : `${report.level} dots`}. ` +
-      `If all that is missing turned out well: ${report.possible.score}, ${report.possible.level} dots.`,
+    `Score ${report.score} of 100, ${report.level === 0 ? 'no level' : countInWords(report.level, 'dot')}.`,
+    ...possibleLines(report.possible),
     '',
     'By element',
     ...elements,
@@ -104,6 +105,11 @@ function inWords(title: string, report: GapReport): string {
     ...gaps,
     '',
   ].join('\n');
+}
+
+function possibleLines({ opening, failedGates, conclusion }: Possible): string[] {
+  const gates = failedGates.map(({ criterion, title }) => `  ${criterion} ${title}`);
+  return [...(opening ? [opening, ...gates] : []), conclusion];
 }
 
 /** The next level in full; of those above it, what they would take. */

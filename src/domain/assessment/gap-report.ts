@@ -8,6 +8,7 @@ import type { Framework } from '../framework/framework';
 import type { Assessment, Finding, FindingOutcome } from './finding';
 import { type CriterionResult, resultsOf } from './outcomes';
 import { type PathToLevel, pathsFrom } from './path';
+import { type Possible, possibleWith } from './possible';
 import { type ElementScore, scoreSheet } from './score';
 import { type Share, sharesOf } from './shares';
 
@@ -32,7 +33,7 @@ export interface GapReport {
   readonly level: number;
   readonly score: string;
   /** If everything that is missing or awaits judgement were met, and nothing else changed. */
-  readonly possible: { readonly level: number; readonly score: string };
+  readonly possible: Possible;
   readonly elements: ElementScore[];
   /** Gates first, then by the points they would add. */
   readonly gaps: Gap[];
@@ -55,7 +56,7 @@ export function gapReport(framework: Framework, assessment: Assessment): GapRepo
     assessedOn: assessment.assessedOn,
     level: sheet.level,
     score: sheet.score,
-    possible: { level: best.level, score: best.score },
+    possible: possibleWith(framework, best),
     elements: sheet.elements,
     gaps: gaps.sort(
       (one, other) =>

@@ -85,6 +85,7 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
       ? say('levelNone')
       : say('levelReached', { level: capital(dots(report.level)) });
   const { version } = report.framework;
+  const { opening, failedGates, conclusion } = report.possible;
   const about = { day: dayInWords(report.assessedOn), framework: framework.title, version };
   const level: PageItem = {
     kind: 'dots',
@@ -115,11 +116,11 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
       ...text('title', title, 20),
       ...text('quiet', say('about', about), 8),
       { gap: 18, height: 30, items: [level, ...placed(words.map((cell) => row([cell], 1)))] },
-      ...text(
-        'lead',
-        say('possible', { score: report.possible.score, level: dots(report.possible.level) }),
-        16,
+      ...(opening ? text('lead', opening, 16) : []),
+      ...failedGates.flatMap(({ criterion, title: name }) =>
+        text('strong', `${criterion} ${name}`, 4),
       ),
+      ...text('lead', conclusion, opening ? 6 : 16),
       ...text('quiet', say('missingIsNotNo'), 6),
     ],
   ];
