@@ -1,4 +1,4 @@
-/** `bluemark frameworks …`: check, compare, publish and explain the criteria. */
+/** `bluemark frameworks …`: check, compare, publish, retire and explain the criteria. */
 import { parseArgs } from 'node:util';
 import { frameworkDifference } from '../domain/framework/difference';
 import {
@@ -7,17 +7,20 @@ import {
   FrameworkError,
   loadFrameworks,
   publishFramework,
+  retireFramework,
 } from '../features/frameworks';
+import { systemClock } from '../kernel/clock';
 import { Failure } from '../kernel/failure';
 import { type Command, UsageError } from './command';
 import { criteriaFolder, versionOf } from './frameworks-folder';
 
 export const frameworksCommand: Command = {
   name: 'frameworks',
-  summary: 'check, compare, publish and explain the criteria',
+  summary: 'check, compare, publish, retire and explain the criteria',
   usage: `Usage: bluemark frameworks check [FOLDER]
        bluemark frameworks diff ID FROM TO [--folder FOLDER]
        bluemark frameworks publish ID VERSION [--folder FOLDER]
+       bluemark frameworks retire ID VERSION [--folder FOLDER]
        bluemark frameworks explain CODE [--framework ID@VERSION] [--folder FOLDER]
 
 FOLDER is “criteria” where it is not named. All of it is read and checked first: shape, weights, that
@@ -27,6 +30,8 @@ printed as file:line:column. Exit code 1 where there is any.
   diff     what changed between two versions, part by part: [-taken out-] {+put in+}
   publish  freezes a draft: sets its status and records its hash in published.json;
            exit code 1 where it is published already
+  retire   ends the use of a published version at once: it stays readable, and what was decided under
+           it verifiable; exit code 1 where it is the only version in force
   explain  a criterion in plain words (default: of the version in force)`,
   async run(args) {
     const { values, positionals } = parsed(args);
@@ -94,6 +99,23 @@ const actions: Readonly<Record<string, Action>> = {
         `${id} ${version} is published, in force from ${effectiveFrom}.\n` +
         `  ${id}/${version}/framework.yaml: status is published\n` +
         `  published.json: sha256 ${hash}\n`
+      );
+    },
+  },
+  retire: {
+    least: 2,
+    most: 2,
+    async run([id = '', version = ''], { folder }) {
+      const { inForce } = retireFramework(criteriaFolder(folder), {
+        id,
+        version,
+        clock: systemClock,
+      });
+      const left = inForce ? `${inForce.id} ${inForce.version}` : 'no version yet';
+      return (
+        `${id} ${version} is retired. In force: ${left}.\n` +
+        `  ${id}/${version}/framework.yaml: status is retired\n` +
+        '  Applications under it that are not submitted move to the version in force.\n'
       );
     },
   },

@@ -15,7 +15,18 @@ export interface ApplicationInQuestion {
   readonly organisationId: string;
 }
 
+/** The version of the criteria that a case is pinned to, as far as a first submission asks. */
+export interface VersionFacts {
+  readonly version: string;
+  readonly open: boolean;
+  /** Last day on which it could be used; null where no day was set. */
+  readonly until: string | null;
+  /** The version that takes its place. */
+  readonly replacedBy: string | null;
+}
+
 export interface MoveFacts {
+  readonly framework?: VersionFacts;
   /** Required values that are not answered yet. */
   readonly blockingGaps?: number;
   readonly declarationSigned?: boolean;

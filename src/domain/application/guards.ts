@@ -32,6 +32,20 @@ export const declarationSigned = unless(
   () => 'The declaration must be signed by name.',
 );
 
+/** A case that was submitted once keeps its version, also when it comes back to be mended. */
+export const versionOpen = unless(
+  ({ state, framework }) => state === 'returned' || framework?.open,
+  'framework-replaced',
+  ({ framework }) => {
+    const { version = 'of this application', until, replacedBy } = framework ?? {};
+    const ended = until ? `could be used until ${until}` : 'can no longer be used';
+    const next = replacedBy
+      ? `Move the application to version ${replacedBy}, check it, and submit it then.`
+      : 'Wait until another version is in force, and move the application to it.';
+    return `Version ${version} of the criteria ${ended}. ${next}`;
+  },
+);
+
 export const listedGapsMended = unless(
   ({ state, untouchedGaps }) => state !== 'returned' || untouchedGaps === 0,
   'gaps-not-mended',

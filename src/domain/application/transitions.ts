@@ -24,7 +24,12 @@ const table = {
     from: ['draft', 'returned'],
     to: 'submitted',
     by: ['owner'],
-    guards: [guards.noBlockingGaps, guards.declarationSigned, guards.listedGapsMended],
+    guards: [
+      guards.versionOpen,
+      guards.noBlockingGaps,
+      guards.declarationSigned,
+      guards.listedGapsMended,
+    ],
   },
   return: {
     from: ['submitted'],

@@ -42,20 +42,22 @@ export function buildFramework(
       { value, source, ...(unit !== undefined && { unit }) },
     ]),
   );
-  const content = { ...framework.value, elements, criteria: sorted, constants };
+  const { graceDays, ...settings } = framework.value;
+  const content = { ...settings, elements, criteria: sorted, constants };
   const byCode = new Map(sorted.map((criterion) => [criterion.code, criterion]));
   return Object.freeze({
     ...content,
+    ...(graceDays !== undefined && { graceDays }),
     hash: hashOf(content),
     criterion: (code: string) => byCode.get(code),
   });
 }
 
 /**
- * Everything that can change a result or its words; not the status, not the examples, and not what
- * follows from the rest. Versions without roots keep the hash that they had before there were any.
+ * Everything that can change a result or its words; not status, grace days or examples, and not
+ * what follows from the rest. Versions without roots keep the hash that they had before there were any.
  */
-function hashOf(content: Omit<Framework, 'hash' | 'criterion'>): string {
+function hashOf(content: Omit<Framework, 'hash' | 'criterion' | 'graceDays'>): string {
   const { status: _status, criteria, roots, ...rest } = content;
   return contentHash({
     ...rest,

@@ -47,6 +47,7 @@ export const frameworkFile = z.strictObject({
   title: words,
   status: z.enum(['draft', 'published', 'retired']),
   effectiveFrom: day,
+  graceDays: days.optional(),
   elements: z
     .array(
       z.strictObject({

@@ -128,6 +128,11 @@ export interface Framework {
   readonly title: string;
   readonly status: 'draft' | 'published' | 'retired';
   readonly effectiveFrom: string;
+  /**
+   * Days, from its effective date on, in which applications that were opened under the version before
+   * may still be submitted under that. Absent: none. Not in the hash, so it can be lengthened.
+   */
+  readonly graceDays?: number;
   /** SHA-256 over the canonical JSON of everything that matters. */
   readonly hash: string;
   readonly elements: readonly Element[];

@@ -1,6 +1,7 @@
 /** What the agency's pages need from several features at once. */
 import type { DataSource } from 'typeorm';
 import type { Framework } from '../../domain/framework/framework';
+import type { Term } from '../../domain/framework/versions';
 import type { Actor } from '../../kernel/actor';
 import {
   type ApplicationDetails,
@@ -36,8 +37,15 @@ export interface DecisionLetter {
   readonly decidedAt: Date;
 }
 
-export interface CurrentApplication extends ApplicationDetails {
+/** The version of the criteria that an application is under, and what that means for it now. */
+export interface PinnedVersion {
   readonly framework: Framework;
+  readonly term: Term;
+  /** The version in force, where that is another one. */
+  readonly newer: Framework | undefined;
+}
+
+export interface CurrentApplication extends ApplicationDetails, PinnedVersion {
   readonly stateWords: StateWords[keyof StateWords];
 }
 
@@ -78,9 +86,16 @@ export class AgencyViews {
     const details = await this.applications.views.details(actor, newest.id);
     return {
       ...details,
-      framework: this.frameworks.pinned(newest),
+      ...this.version(newest),
       stateWords: this.words[newest.state],
     };
+  }
+
+  version(application: ApplicationDetails['application']): PinnedVersion {
+    const framework = this.frameworks.pinned(application);
+    const current = this.frameworks.inForce();
+    const term = this.frameworks.term(framework);
+    return { framework, term, newer: current?.hash === framework.hash ? undefined : current };
   }
 
   certificates(projectId: string): Promise<CertificateLine[]> {

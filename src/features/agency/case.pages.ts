@@ -22,7 +22,7 @@ async function caseModel(deps: AgencyDeps, actor: Actor, id: string) {
   return {
     ...details,
     ...project,
-    framework: deps.frameworks.pinned(application),
+    ...deps.views.version(application),
     stateWords: deps.views.words[application.state],
     questions: details.questions.map((question) => ({
       ...question,
@@ -59,6 +59,18 @@ export function casePages(deps: AgencyDeps): Screen[] {
       view: ({ actor, params }) => overview(actor, params.id),
     }),
     submitPage(deps),
+    screen({
+      path: '/agency/applications/:id/framework',
+      access,
+      params: caseParams,
+      submit: async ({ actor, params }) => {
+        const { frameworkVersion } = await applications.renewFramework(actor, params.id);
+        return {
+          to: `${pageOf(params.id)}/submit`,
+          notice: `The application is under version ${frameworkVersion} of the criteria now. The project is being checked anew.`,
+        };
+      },
+    }),
     questionPage(deps),
     screen({
       path: '/agency/applications/:id/answers',

@@ -56,6 +56,7 @@ export function projectPages(deps: AgencyDeps): Screen[] {
               missing: tasks.find(({ missing }) => missing.length > 0)?.key,
               checked: newest !== undefined,
               state: current?.application.state,
+              replaced: current?.term.open === false,
             }),
             newest,
             certificates: await deps.views.certificates(params.id),

@@ -135,6 +135,20 @@ function agencySteps(applications: Applications): Route[] {
     }),
     route({
       method: 'post',
+      path: '/applications/:id/framework',
+      operation: 'renewFramework',
+      tag,
+      summary: 'Move an application that is not submitted to the criteria in force',
+      access,
+      scope: 'projects',
+      params: applicationParams,
+      output: applicationOutput,
+      version: ({ version }) => version,
+      handle: async ({ actor, params }) =>
+        applicationView(await applications.renewFramework(actor, params.id)),
+    }),
+    route({
+      method: 'post',
       path: '/applications/:id/submission',
       operation: 'submitApplication',
       tag,

@@ -15,6 +15,7 @@ import {
 import { answerComment, receiveComment } from './comments';
 import { enforceStopDates } from './enforce-stop-dates';
 import { openApplication } from './open-application';
+import { renewFramework } from './renew-framework';
 import { type AskDeps, returnApplication } from './return-application';
 import { submitApplication } from './submit-application';
 import { withdrawApplication } from './withdraw-application';
@@ -36,6 +37,7 @@ export function createApplications(deps: ApplicationDeps) {
   return {
     views,
     open: openApplication.bind(null, deps),
+    renewFramework: renewFramework.bind(null, deps),
     submit: submitApplication.bind(null, deps),
     return: returnApplication.bind(null, deps),
     accept: acceptApplication.bind(null, deps),

@@ -18,6 +18,7 @@ export { loadStateWords, type StateWords } from './state-words';
 export const applicationEvents = [
   'application.opened',
   ...moveEvents,
+  'application.framework-renewed',
   'application.reminded',
   'question.written',
   'question.answered',

@@ -5,9 +5,11 @@
  * by one manifest hash, which is on the receipt and is what a certificate later rests on.
  */
 import { may } from '../../domain/access/policy';
+import type { VersionFacts } from '../../domain/application/facts';
 import { missingRequired } from '../../domain/dossier/completeness';
 import { difference, valuePointer } from '../../domain/dossier/difference';
 import { type DossierDocument, parseDocument } from '../../domain/dossier/document';
+import type { Framework } from '../../domain/framework/framework';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { invalid, notFound } from '../../kernel/failure';
@@ -78,6 +80,7 @@ export async function submitApplication(
       move: 'submit',
       mover: actor,
       facts: {
+        framework: versionFacts(deps.frameworks, framework),
         blockingGaps: gaps.length,
         declarationSigned: declaredBy.trim().length > 1,
         untouchedGaps: open.filter((gap) => !isMended(gap, before, document)).length,
@@ -98,6 +101,11 @@ export async function submitApplication(
       submittedAt: now.toISOString(),
     };
   });
+}
+
+function versionFacts(frameworks: Frameworks, framework: Framework): VersionFacts {
+  const { open, until, replacedBy } = frameworks.term(framework);
+  return { version: framework.version, open, until, replacedBy: replacedBy?.version ?? null };
 }
 
 function isGap({ kind }: QuestionRow): boolean {

@@ -31,5 +31,14 @@ export function assessmentJobs(assessments: Assessments): Job[] {
       payload: ofProject,
       run: ({ projectId }, { jobId }) => assessments.selfAssess({ projectId, jobId }),
     }),
+    job({
+      name: 'self-assess-under-new-version',
+      trigger: {
+        event: 'application.framework-renewed',
+        payload: ({ data }) => ({ projectId: String(data?.projectId) }),
+      },
+      payload: ofProject,
+      run: ({ projectId }, { jobId }) => assessments.selfAssess({ projectId, jobId }),
+    }),
   ];
 }

@@ -14,7 +14,18 @@ export function criterionOf(framework: Framework, code: string): Criterion {
 export function summaryOf(framework: Framework, frameworks: Frameworks) {
   const { id, version, title, status, effectiveFrom, hash, criteria } = framework;
   const current = frameworks.inForce()?.hash === hash;
-  return { id, version, title, status, effectiveFrom, hash, current, criteria: criteria.length };
+  return {
+    id,
+    version,
+    title,
+    status,
+    effectiveFrom,
+    graceDays: framework.graceDays ?? null,
+    submitUntil: frameworks.term(framework).until,
+    hash,
+    current,
+    criteria: criteria.length,
+  };
 }
 
 export function detailOf(framework: Framework, frameworks: Frameworks) {
@@ -55,6 +66,7 @@ export function catalogueModel(framework: Framework, frameworks: Frameworks) {
   return {
     framework,
     standing: standingOf(framework, frameworks),
+    term: frameworks.term(framework),
     base: pathOf(framework, frameworks),
     versions: otherVersions(framework, frameworks),
     elements: framework.elements.map((element) => ({

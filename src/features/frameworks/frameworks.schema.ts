@@ -13,6 +13,14 @@ const frameworkShape = {
   title: z.string(),
   status: z.enum(['draft', 'published', 'retired']),
   effectiveFrom: z.string(),
+  graceDays: z
+    .number()
+    .nullable()
+    .meta({ description: 'Days in which the version before may still be used; null: none' }),
+  submitUntil: z
+    .string()
+    .nullable()
+    .meta({ description: 'Last day for applications that were opened under it; null: not set' }),
   hash: z.string().meta({ description: 'SHA-256 of the content' }),
   current: z.boolean().meta({ description: 'Whether new applications are made under it' }),
   criteria: z.number().meta({ description: 'How many criteria it has' }),

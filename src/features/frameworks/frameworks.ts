@@ -1,5 +1,6 @@
 /** The frameworks of this process: which there are, which is current, and the pinned one of a case. */
 import type { Framework } from '../../domain/framework/framework';
+import { inForceOn, newestFirst, type Term, termOf } from '../../domain/framework/versions';
 import { type Clock, isoDate, systemClock } from '../../kernel/clock';
 import { Failure, notFound } from '../../kernel/failure';
 
@@ -13,6 +14,8 @@ export interface Frameworks {
   current(): Framework;
   /** The same, without a refusal where there is none. */
   inForce(): Framework | undefined;
+  /** Whether, and until when, open applications may be submitted under a version. */
+  term(framework: Framework): Term;
   /** Exactly the version that an application was made under; other content is refused. */
   pinned(application: {
     frameworkId: string;
@@ -27,24 +30,15 @@ export function createFrameworks(
   loaded: readonly Framework[],
   clock: Clock = systemClock,
 ): Frameworks {
-  const newestFirst = [...loaded].sort(
-    (one, other) =>
-      compareText(other.effectiveFrom, one.effectiveFrom) ||
-      compareText(other.version, one.version) ||
-      compareText(one.id, other.id),
-  );
+  const ordered = newestFirst(loaded);
   const find = (id: string, version: string) =>
-    newestFirst.find((each) => each.id === id && each.version === version);
-  const inForce = () => {
-    if (newestFirst.every(({ status }) => status === 'draft')) return newestFirst[0];
-    const today = isoDate(clock.now());
-    return newestFirst.find(
-      ({ status, effectiveFrom }) => status === 'published' && effectiveFrom <= today,
-    );
-  };
+    ordered.find((each) => each.id === id && each.version === version);
+  const today = () => isoDate(clock.now());
+  const inForce = () => inForceOn(ordered, today());
   return {
-    all: () => newestFirst,
+    all: () => ordered,
     inForce,
+    term: (framework) => termOf(framework, ordered, today()),
     current() {
       const found = inForce();
       if (found) return found;
@@ -70,8 +64,4 @@ export function createFrameworks(
       return found;
     },
   };
-}
-
-function compareText(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }

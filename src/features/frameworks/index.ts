@@ -9,3 +9,4 @@ export { frameworkPages } from './frameworks.pages';
 export { frameworkRoutes } from './frameworks.routes';
 export { checkFrameworks, loadFrameworks } from './load-frameworks';
 export { publishFramework } from './publish-framework';
+export { retireFramework } from './retire-framework';

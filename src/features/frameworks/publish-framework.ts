@@ -4,27 +4,16 @@
  * All of the folder is checked before. Both files are written beside themselves first and then put
  * in place; should the second fail, the first is put back, so that a draft is never half published.
  */
-import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Framework } from '../../domain/framework/framework';
-import { conflict, Failure } from '../../kernel/failure';
-import { FrameworkError } from './framework-error';
-import { checkFrameworks, publishedHashes } from './load-frameworks';
+import { conflict } from '../../kernel/failure';
+import { publishedHashes } from './load-frameworks';
+import { beside, soundVersion } from './version-files';
 import { withScalar } from './yaml-source';
 
 export function publishFramework(directory: string, id: string, version: string): Framework {
-  const { frameworks, faults } = checkFrameworks(directory);
-  if (faults.length > 0) throw new FrameworkError(faults);
-  const framework = frameworks.find((each) => each.id === id && each.version === version);
-  if (!framework) {
-    const known = frameworks.map((each) => `${each.id} ${each.version}`).join(', ');
-    throw new Failure(
-      'not-found',
-      'framework.not-found',
-      `There is no framework ${id} ${version}. There are: ${known}.`,
-    );
-  }
+  const { framework } = soundVersion(directory, id, version);
   if (framework.status !== 'draft') {
     throw conflict(
       'framework.not-a-draft',
@@ -45,20 +34,6 @@ export function publishFramework(directory: string, id: string, version: string)
     throw error;
   }
   return { ...framework, status: 'published' };
-}
-
-/** Writes the text beside the file; what is given back puts it in place at one stroke. */
-function beside(file: string, text: string): () => void {
-  const written = `${file}.${randomUUID()}`;
-  writeFileSync(written, text, { flag: 'wx' });
-  return () => {
-    try {
-      renameSync(written, file);
-    } catch (error) {
-      rmSync(written, { force: true });
-      throw error;
-    }
-  };
 }
 
 function sortedJson(hashes: Readonly<Record<string, Readonly<Record<string, string>>>>): string {

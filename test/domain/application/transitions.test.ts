@@ -75,6 +75,7 @@ function allFulfilled(move: Move): MoveFacts {
     move as 'decline'
   ];
   return {
+    framework: { version: '1.0', open: true, until: null, replacedBy: null },
     blockingGaps: 0,
     declarationSigned: true,
     listedGaps: 1,
@@ -147,8 +148,11 @@ describe('moves of an application', () => {
   });
 });
 
+const replaced = { version: '1.0', open: false, until: '2027-03-31', replacedBy: '1.1' };
+
 /** What stands in the way: move, state, one fact that is not fulfilled, the reason given. */
 const guards: readonly (readonly [Move, ApplicationState, MoveFacts, string])[] = [
+  ['submit', 'draft', { framework: replaced }, 'framework-replaced'],
   ['submit', 'draft', { blockingGaps: 3 }, 'has-gaps'],
   ['submit', 'draft', { declarationSigned: false }, 'declaration-missing'],
   ['submit', 'returned', { untouchedGaps: 1 }, 'gaps-not-mended'],

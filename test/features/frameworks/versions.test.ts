@@ -9,6 +9,7 @@ import {
   explainCriterion,
   loadFrameworks,
   publishFramework,
+  retireFramework,
 } from '../../../src/features/frameworks';
 import { standingOf } from '../../../src/features/frameworks/framework.words';
 import { MovableClock } from '../../../src/kernel/clock';
@@ -69,6 +70,65 @@ describe('publishing', () => {
     expect(printed).toMatch(/small\/1\.1\/framework\.yaml:\d+:\d+/);
     expect(readFileSync(main('1.1'), 'utf8')).toBe(text);
   });
+});
+
+describe('retiring', () => {
+  const clock = new MovableClock(new Date('2027-02-01T00:00:00Z'));
+  const retire = (version: string) =>
+    retireFramework(small.folder, { id: 'small', version, clock });
+
+  test('a replaced version is retired: one word of its file changes, and it stays readable', async () => {
+    publishFramework(small.folder, 'small', '1.0');
+    publishFramework(small.folder, 'small', '1.1');
+    const before = readFileSync(main('1.0'), 'utf8');
+    expect(retire('1.0')).toMatchObject({
+      retired: { status: 'retired' },
+      inForce: { version: '1.1' },
+    });
+    expect(readFileSync(main('1.0'), 'utf8')).toBe(before.replace('published', 'retired'));
+    const frameworks = await loadFrameworks(small.folder, clock);
+    const one = frameworks.get('small', '1.0');
+    expect(standingOf(one, frameworks).text).toBe('Retired, no longer in force');
+    expect(frameworks.term(one)).toMatchObject({ open: false, replacedBy: { version: '1.1' } });
+    const { id: frameworkId, version: frameworkVersion, hash: frameworkHash } = one;
+    expect(frameworks.pinned({ frameworkId, frameworkVersion, frameworkHash })).toBe(one);
+  });
+
+  test('a newer version that is retired gives way to the one before', async () => {
+    publishFramework(small.folder, 'small', '1.0');
+    publishFramework(small.folder, 'small', '1.1');
+    expect(retire('1.1').inForce?.version).toBe('1.0');
+    expect((await loadFrameworks(small.folder, clock)).current().version).toBe('1.0');
+  });
+
+  test('the only version in force, a draft and a retired one are refused with their place', () => {
+    const place = /^criteria\/small\/1\.[01]\/framework\.yaml:5:11: /;
+    expect(() => retire('1.0')).toThrow(place);
+    publishFramework(small.folder, 'small', '1.0');
+    expect(() => retire('1.0')).toThrow('the only version in force');
+    expect(() => retire('1.0')).toThrow(place);
+    publishFramework(small.folder, 'small', '1.1');
+    clock.moveTo(new Date('2026-12-31T00:00:00Z'));
+    expect(() => retire('1.0')).toThrow('the only version in force');
+    clock.moveTo(new Date('2027-02-01T00:00:00Z'));
+    retire('1.0');
+    expect(() => retire('1.0')).toThrow('is retired; only a published version');
+    expect(() => retire('9')).toThrow('There are: small 1.0, small 1.1');
+  });
+
+  test('the command line says what was refused, with exit code 1', async () => {
+    expect(await run('retire', 'small', '1.0')).toBe(1);
+    expect(printed).toContain('small 1.0 is draft; only a published version is retired');
+  });
+});
+
+test('days of grace are outside the hash, so that they can be lengthened', () => {
+  publishFramework(small.folder, 'small', '1.0');
+  const text = readFileSync(main('1.0'), 'utf8');
+  writeFileSync(main('1.0'), text.replace('elements:', 'graceDays: 90\nelements:'));
+  const { frameworks, faults } = checkFrameworks(small.folder);
+  expect(faults).toEqual([]);
+  expect(frameworks.find(({ version }) => version === '1.0')?.graceDays).toBe(90);
 });
 
 describe('what is in force', () => {
@@ -132,6 +192,7 @@ describe('the command line', () => {
     [[]],
     [['diff', 'small', '1.0']],
     [['publish', 'small']],
+    [['retire', 'small']],
     [['explain']],
     [['toString', 'x']],
     [['check', 'one', 'two']],
