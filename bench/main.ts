@@ -1,36 +1,72 @@
 /**
- * `npm run bench`: runs every row, prints a table and writes `bench/RESULTS.md`.
+ * `npm run bench`: measures every row, the other engines and the figures, prints tables and writes
+ * `bench/RESULTS.md`.
  *
- * `--smoke` runs each row for a moment: everything is compared, nothing is written. A name or a part
- * of one runs only the rows that have it, and writes nothing either.
+ * `--smoke` runs each for a moment: everything is compared, nothing is written. A name or a part of
+ * one (`assessment`, `engines`, `hostile`) runs only what has it, and writes nothing either.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../src/platform/project-root';
-import { fullPace, measure, smokePace } from './measure';
-import { consoleTable, type Result, resultsPage } from './report';
+import { compareEngines } from './engines/compare';
+import type { EngineResult } from './engines/report';
+import type { Figure, FigureResult } from './figure';
+import { figures } from './figures';
+import { fullPace, measure, type Pace, smokePace } from './measure';
+import { consoleResults, type Result, type Results, resultsPage } from './report';
+import type { Row } from './row';
 import { rows } from './rows';
 
 async function main(given: readonly string[]): Promise<void> {
   const smoke = given.includes('--smoke');
-  const wanted = given.find((each) => !each.startsWith('--'))?.toLowerCase();
-  const chosen = rows.filter(({ name }) => !wanted || name.toLowerCase().includes(wanted));
-  if (chosen.length === 0) throw new Error(`No row has “${wanted}” in its name.`);
+  const part = given.find((each) => !each.startsWith('--'))?.toLowerCase();
+  const isWanted = ({ name }: { readonly name: string }) =>
+    !part || name.toLowerCase().includes(part);
   const about = machine();
-  const results: Result[] = [];
-  for (const row of chosen) {
-    console.log(`${row.name} …`);
-    const prepared = await row.prepare();
-    console.log(`  compared: ${prepared.compared}`);
-    const measured = await measure(prepared, smoke ? smokePace : fullPace);
-    results.push({ row, compared: prepared.compared, measured });
-  }
-  console.log(`\n${consoleTable(results)}`);
-  if (smoke || wanted) return;
+  const pace = smoke ? smokePace : fullPace;
+  const results: Results = {
+    rows: await measureRows(rows.filter(isWanted), pace),
+    engines: isWanted({ name: 'Other engines' }) ? await measureEngines(pace) : [],
+    figures: await measureFigures(figures.filter(isWanted), smoke),
+  };
+  const shown = consoleResults(results);
+  if (!shown) throw new Error(`Nothing of the bench has “${part}” in its name.`);
+  console.log(`\n${shown}`);
+  if (smoke || part) return;
   const page = path.join(projectRoot(), 'bench', 'RESULTS.md');
   writeFileSync(page, resultsPage(results, about));
   console.log('\nWritten to bench/RESULTS.md.');
+}
+
+async function measureRows(wanted: readonly Row[], pace: Pace): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const row of wanted) {
+    console.log(`${row.name} …`);
+    const prepared = await row.prepare();
+    console.log(`  compared: ${prepared.compared}`);
+    const measured = await measure(prepared, pace);
+    results.push({ row, compared: prepared.compared, measured });
+  }
+  return results;
+}
+
+async function measureEngines(pace: Pace): Promise<EngineResult[]> {
+  console.log('Other engines …');
+  const results = await compareEngines(pace);
+  console.log(`  compared: ${results[0]?.compared}`);
+  return results;
+}
+
+async function measureFigures(wanted: readonly Figure[], smoke: boolean): Promise<FigureResult[]> {
+  const results: FigureResult[] = [];
+  for (const figure of wanted) {
+    console.log(`${figure.name} …`);
+    const reading = await figure.measure(smoke);
+    console.log(`  ${reading.told}`);
+    results.push({ figure, ...reading });
+  }
+  return results;
 }
 
 /** What a reader needs to know of the machine, and nothing that names it. */

@@ -21,24 +21,42 @@ export interface Measured {
   readonly ours: number;
   readonly limit: number;
   /** Our time in units of the limit's. */
-  readonly ratio: { readonly median: number; readonly least: number; readonly most: number };
+  readonly ratio: Ratio;
   readonly pairs: number;
 }
 
+export interface Ratio {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 export async function measure({ ours, limit }: Prepared, pace: Pace): Promise<Measured> {
-  await rateOf(limit, pace.warmUpMs);
-  await rateOf(ours, pace.warmUpMs);
-  const pairs: { readonly limit: number; readonly ours: number }[] = [];
-  for (let pair = 0; pair < pace.pairs; pair += 1) {
-    pairs.push({ limit: await rateOf(limit, pace.turnMs), ours: await rateOf(ours, pace.turnMs) });
-  }
-  const ratios = pairs.map((pair) => pair.limit / pair.ours);
+  const [limits = [], own = []] = await inTurns([limit, ours], pace);
   return {
-    ours: median(pairs.map((pair) => pair.ours)),
-    limit: median(pairs.map((pair) => pair.limit)),
-    ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
-    pairs: pairs.length,
+    ours: median(own),
+    limit: median(limits),
+    ratio: ratioOf(limits, own),
+    pairs: own.length,
   };
+}
+
+/** The rates of each work, round by round: every round goes through all of them. */
+export async function inTurns(works: readonly Work[], pace: Pace): Promise<number[][]> {
+  for (const work of works) await rateOf(work, pace.warmUpMs);
+  const rates: number[][] = works.map(() => []);
+  for (let round = 0; round < pace.pairs; round += 1) {
+    for (const [index, work] of works.entries()) {
+      rates[index]?.push(await rateOf(work, pace.turnMs));
+    }
+  }
+  return rates;
+}
+
+/** The time that the second needs in units of the first's, round by round. */
+export function ratioOf(first: readonly number[], second: readonly number[]): Ratio {
+  const ratios = first.map((rate, round) => rate / (second[round] ?? Number.NaN));
+  return { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
 }
 
 /** Units a second of processor time. The work is done at least once. */

@@ -10,7 +10,7 @@ interface Total {
   readonly privately: number;
 }
 
-function total(tranches: Tranches): Total | undefined {
+export function total(tranches: Tranches): Total | undefined {
   if (tranches == null) return undefined;
   let all = 0;
   let privately = 0;

@@ -148,7 +148,7 @@ function inRadio({ project }: Dossier, rule: () => FindingOutcome): FindingOutco
 }
 
 /** Whole months; a month is over on the same day of the month, or on its last day. */
-function monthsBetween(from: IsoDate, to: IsoDate): number {
+export function monthsBetween(from: IsoDate, to: IsoDate): number {
   const [year, month] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
   const months = (year - Number(from.slice(0, 4))) * 12 + month - Number(from.slice(5, 7));
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();

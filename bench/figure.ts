@@ -1,0 +1,48 @@
+/**
+ * A figure of the bench: one number with a goal of its own, where there is no limit to be held
+ * against. A new figure is a file in `bench/figures/` and its name in `bench/figures.ts`.
+ */
+import { reached } from './numbers';
+import { markdownTable, type Table } from './table';
+
+export interface Figure {
+  readonly name: string;
+  readonly unit: 'ms' | 'MB';
+  /** The most that it should be. */
+  readonly goal: number;
+  /** What is measured, and how. */
+  readonly how: string;
+  /** `smoke`: for a moment only, and with little. */
+  measure(smoke: boolean): Promise<Reading>;
+}
+
+export interface Reading {
+  readonly value: number;
+  /** With which numbers: `156 criteria in 158 files; …`. */
+  readonly told: string;
+}
+
+export interface FigureResult extends Reading {
+  readonly figure: Figure;
+}
+
+export function figuresTable(results: readonly FigureResult[]): Table {
+  return {
+    head: ['figure', 'measured', 'goal at most', ''],
+    lines: results.map(({ figure: { name, unit, goal }, value }) => [
+      name,
+      `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`,
+      `${goal.toLocaleString('en-GB')} ${unit}`,
+      reached(value <= goal),
+    ]),
+  };
+}
+
+export function figuresSection(results: readonly FigureResult[]): string {
+  const list = results.map(({ figure: { name, how }, told }) => `- ${name}: ${how} Here: ${told}.`);
+  return `## Figures
+
+${markdownTable(figuresTable(results))}
+
+${list.join('\n')}`;
+}
