@@ -1,0 +1,354 @@
+/**
+ * Well-typed expressions by chance, over a small part of the dossier, and dossiers for them.
+ *
+ * Every choice is taken from a tape of numbers: the same tape gives the same expression, and a shorter
+ * tape with smaller numbers a simpler one, so that a failing case shrinks. Numbers are multiples of a
+ * quarter with few digits, which binary and decimal arithmetic both hold exactly.
+ */
+
+/** The same expression as our rules write it, and as the standard does where that differs. */
+export interface Written {
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+export class Tape {
+  private at = 0;
+
+  constructor(private readonly numbers: readonly number[]) {}
+
+  below(limit: number): number {
+    const number = this.numbers[this.at] ?? 0;
+    this.at += 1;
+    return number % limit;
+  }
+
+  pick<T>(values: readonly [T, ...T[]]): T {
+    return values[this.below(values.length)] ?? values[0];
+  }
+}
+
+export type ValueType = 'bool' | 'double' | 'int' | 'text' | 'numbers' | 'texts';
+
+interface Scope {
+  readonly numbers: readonly string[];
+  readonly texts: readonly string[];
+  readonly parties: readonly string[];
+  readonly owners: readonly string[];
+  readonly loops: number;
+}
+
+const outside: Scope = { numbers: [], texts: [], parties: [], owners: [], loops: 0 };
+const mostLoops = 3;
+
+const texts = ['', 'a', 'ab', 'b', 'é', '😀', 'Fibre to the home'] as const;
+const quarters = [0, 1, 2, 0.5, 0.25, 4, 10, 100.75, 33.25] as const;
+const wholes = ['0', '1', '2', '3', '7', '10', '-1', '4611686018427387904'] as const;
+const days = ['2024-02-29', '2025-01-31', '2026-06-30'] as const;
+
+const same = (text: string): Written => ({ ours: text, theirs: text });
+
+/** Puts together what is written: the parts of both languages go to the same places. */
+function w(strings: TemplateStringsArray, ...parts: readonly (Written | string)[]): Written {
+  const side = (of: 'ours' | 'theirs') =>
+    strings.reduce((text, piece, at) => {
+      const part = parts[at - 1] ?? '';
+      return text + (typeof part === 'string' ? part : part[of]) + piece;
+    });
+  return { ours: side('ours'), theirs: side('theirs') };
+}
+
+function double(value: number): string {
+  return Number.isInteger(value) ? `${value}.0` : String(value);
+}
+
+export class Writer {
+  constructor(private readonly tape: Tape) {}
+
+  any(type: ValueType, depth: number): Written {
+    return this.of(type, depth, outside);
+  }
+
+  /** A quotient of anything; it may be by zero. */
+  quotient(depth: number): Written {
+    return w`${this.of('double', depth, outside)} / ${this.of('double', depth, outside)}`;
+  }
+
+  /** True or false with `has` where it may stand: where absence cannot help. */
+  helped(depth: number, scope: Scope = outside): Written {
+    const below = () => this.helped(depth - 1, scope);
+    if (depth <= 0) return same(`has(${this.path(scope)})`);
+    switch (this.tape.below(scope.loops < mostLoops ? 6 : 5)) {
+      case 0:
+        return same(`has(${this.path(scope)})`);
+      case 1:
+        return w`(${below()} && ${below()})`;
+      case 2:
+        return w`(${below()} || ${below()})`;
+      case 3:
+        return w`(${this.of('bool', depth - 1, scope)} ? ${below()} : ${below()})`;
+      case 4:
+        return this.of('bool', depth - 1, scope);
+      default: {
+        const name = `v${scope.loops}`;
+        const inner = { ...scope, parties: [...scope.parties, name], loops: scope.loops + 1 };
+        return w`parties.${this.tape.pick(['all', 'exists'])}(${name}, ${this.helped(depth - 1, inner)})`;
+      }
+    }
+  }
+
+  private path({ parties }: Scope): string {
+    const [party] = parties;
+    const outer = ['project.title', 'project.hasUsers', 'project.assetLifeYears'] as const;
+    return this.tape.pick(party ? [`${party}.statePct`, `${party}.listed`, ...outer] : outer);
+  }
+
+  private of(type: ValueType, depth: number, scope: Scope): Written {
+    const at = (other: ValueType) => this.of(other, depth - 1, scope);
+    const leaf = depth <= 0;
+    switch (type) {
+      case 'bool':
+        return leaf ? this.flag(scope) : this.bool(at, depth, scope);
+      case 'double':
+        return leaf ? this.number(scope) : this.double(at, scope);
+      case 'int':
+        return leaf ? this.whole(scope) : this.int(at, scope);
+      case 'text':
+        return leaf ? this.someText(scope) : this.text(at, scope);
+      case 'numbers':
+        return leaf ? w`[${this.number(scope)}]` : this.numbers(at, depth, scope);
+      case 'texts':
+        return leaf ? same('project.technologies') : this.texts(at, depth, scope);
+    }
+  }
+
+  private flag({ parties, owners }: Scope): Written {
+    return same(
+      this.tape.pick([
+        'true',
+        'false',
+        'project.hasUsers',
+        'project.earnsRevenue',
+        ...parties.map((party) => `${party}.listed`),
+        ...owners.map((owner) => `${owner}.naturalPerson`),
+      ]),
+    );
+  }
+
+  private number({ numbers, parties, owners }: Scope): Written {
+    return same(
+      this.tape.pick([
+        double(this.tape.pick(quarters)),
+        'project.assetLifeYears',
+        'double(project.capitalCostUsd)',
+        ...numbers,
+        ...parties.map((party) => `${party}.statePct`),
+        ...owners.map((owner) => `${owner}.sharePct`),
+      ]),
+    );
+  }
+
+  private whole(_: Scope): Written {
+    return same(this.tape.pick([this.tape.pick(wholes), 'size(project.title)', 'size(parties)']));
+  }
+
+  private someText({ texts: bound, parties }: Scope): Written {
+    return same(
+      this.tape.pick([
+        JSON.stringify(this.tape.pick(texts)),
+        'project.title',
+        ...bound,
+        ...parties.map((party) => `${party}.name`),
+      ]),
+    );
+  }
+
+  private bool(at: (type: ValueType) => Written, depth: number, scope: Scope): Written {
+    const relation = this.tape.pick(['==', '!=', '<', '<=', '>', '>=']);
+    const equality = this.tape.pick(['==', '!=']);
+    switch (this.tape.below(scope.loops < mostLoops ? 16 : 14)) {
+      case 0:
+        return this.flag(scope);
+      case 1:
+        return w`(${at('bool')} && ${at('bool')})`;
+      case 2:
+        return w`(${at('bool')} || ${at('bool')})`;
+      case 3:
+        return w`!${at('bool')}`;
+      case 4:
+        return w`(${at('bool')} ? ${at('bool')} : ${at('bool')})`;
+      case 5:
+        return w`(${at('double')} ${relation} ${at('double')})`;
+      case 6:
+        return w`(${at('int')} ${relation} ${at('int')})`;
+      case 7:
+        return w`(${at('double')} ${relation} ${at('int')})`;
+      case 8:
+        return w`(${at('text')} ${relation} ${at('text')})`;
+      case 9:
+        return w`(${at('bool')} ${relation} ${at('bool')})`;
+      case 10:
+        return this.tape.below(2) === 0
+          ? w`(${at('numbers')} ${equality} ${at('numbers')})`
+          : w`(${at('texts')} ${equality} ${at('texts')})`;
+      case 11:
+        return this.tape.below(2) === 0
+          ? w`(${at('double')} in ${at('numbers')})`
+          : w`(${at('text')} in ${at('texts')})`;
+      case 12:
+        return w`${at('text')}.${this.tape.pick(['contains', 'startsWith', 'endsWith'])}(${at('text')})`;
+      case 13: {
+        const day = this.tape.pick(days);
+        const order = this.tape.pick(['<', '<=', '==', '>', '>=']);
+        return w`(project.startsOn ${order} ${{ ours: `date("${day}")`, theirs: `"${day}"` }})`;
+      }
+      default:
+        return this.looped(this.tape.pick(['all', 'exists', 'exists_one']), 'bool', depth, scope);
+    }
+  }
+
+  /** A loop over parties, their owners, numbers or texts. */
+  private looped(macro: string, body: ValueType, depth: number, scope: Scope): Written {
+    const name = `v${scope.loops}`;
+    const inner = { ...scope, loops: scope.loops + 1 };
+    const [party] = scope.parties;
+    const over = (list: Written | string, more: Partial<Scope>) =>
+      w`${list}.${macro}(${name}, ${this.of(body, depth - 1, { ...inner, ...more })})`;
+    switch (this.tape.below(party ? 4 : 3)) {
+      case 0:
+        return over('parties', { parties: [...scope.parties, name] });
+      case 1:
+        return over(this.of('numbers', depth - 1, inner), { numbers: [...scope.numbers, name] });
+      case 2:
+        return over(this.of('texts', depth - 1, inner), { texts: [...scope.texts, name] });
+      default:
+        return over(`${party}.owners`, { owners: [...scope.owners, name] });
+    }
+  }
+
+  private double(at: (type: ValueType) => Written, scope: Scope): Written {
+    switch (this.tape.below(9)) {
+      case 0:
+        return this.number(scope);
+      case 1:
+        return w`(${at('double')} + ${at('double')})`;
+      case 2:
+        return w`(${at('double')} - ${at('double')})`;
+      case 3:
+        return w`(${at('double')} * ${this.tape.pick(['2.0', '0.5', '-3.0', '0.0'])})`;
+      case 4:
+        return w`(${at('double')} / ${this.tape.pick(['2.0', '4.0', '0.5'])})`;
+      case 5:
+        return w`-(${at('double')})`;
+      case 6:
+        return w`(${at('bool')} ? ${at('double')} : ${at('double')})`;
+      case 7:
+        return w`${at('numbers')}[${this.tape.pick(['0', '1'])}]`;
+      default: {
+        const mixed = w`size(${at('texts')})`;
+        const one = at('double');
+        return {
+          ours: `(${mixed.ours} + ${one.ours})`,
+          theirs: `(double(${mixed.theirs}) + ${one.theirs})`,
+        };
+      }
+    }
+  }
+
+  private int(at: (type: ValueType) => Written, scope: Scope): Written {
+    switch (this.tape.below(8)) {
+      case 0:
+        return this.whole(scope);
+      case 1:
+        return w`(${at('int')} + ${at('int')})`;
+      case 2:
+        return w`(${at('int')} - ${at('int')})`;
+      case 3:
+        return w`(${at('int')} * ${at('int')})`;
+      case 4:
+        return w`(${at('int')} % ${at('int')})`;
+      case 5:
+        return w`-(${at('int')})`;
+      case 6:
+        return w`size(${at(this.tape.pick(['text', 'numbers', 'texts']))})`;
+      default:
+        return w`int(${at('double')})`;
+    }
+  }
+
+  private text(at: (type: ValueType) => Written, scope: Scope): Written {
+    switch (this.tape.below(5)) {
+      case 0:
+        return this.someText(scope);
+      case 1:
+        return w`(${at('text')} + ${at('text')})`;
+      case 2:
+        return w`(${at('bool')} ? ${at('text')} : ${at('text')})`;
+      case 3:
+        return w`string(${at(this.tape.pick(['int', 'bool', 'text']))})`;
+      default:
+        return w`${at('texts')}[${this.tape.pick(['0', '1'])}]`;
+    }
+  }
+
+  private numbers(at: (type: ValueType) => Written, depth: number, scope: Scope): Written {
+    const inLoop = scope.loops < mostLoops;
+    switch (this.tape.below(inLoop ? 5 : 3)) {
+      case 0:
+        return w`[${at('double')}, ${at('double')}]`;
+      case 1:
+        return w`(${at('numbers')} + ${at('numbers')})`;
+      case 2:
+        return w`(${at('bool')} ? ${at('numbers')} : ${at('numbers')})`;
+      case 3:
+        return this.looped('map', 'double', depth, scope);
+      default: {
+        const name = `v${scope.loops}`;
+        const inner = { ...scope, numbers: [...scope.numbers, name], loops: scope.loops + 1 };
+        return w`${at('numbers')}.filter(${name}, ${this.of('bool', depth - 1, inner)})`;
+      }
+    }
+  }
+
+  private texts(at: (type: ValueType) => Written, depth: number, scope: Scope): Written {
+    switch (this.tape.below(scope.loops < mostLoops ? 4 : 3)) {
+      case 0:
+        return same('project.technologies');
+      case 1:
+        return w`[${at('text')}, ${at('text')}]`;
+      case 2:
+        return w`(${at('texts')} + ${at('texts')})`;
+      default:
+        return this.looped('map', 'text', depth, scope);
+    }
+  }
+}
+
+/** A dossier of the fields that expressions ask for; of a hundred fields, so many are absent. */
+export function someDossier(tape: Tape, absentPct: number): object {
+  const record = (fields: Readonly<Record<string, () => unknown>>): object =>
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([name, make]) => {
+        const value = make();
+        return tape.below(100) >= absentPct ? [[name, value]] : [];
+      }),
+    );
+  const several = (make: () => unknown) => Array.from({ length: tape.below(4) }, make);
+  const flag = () => tape.below(2) === 0;
+  const number = () => tape.pick(quarters);
+  const text = () => tape.pick(texts);
+  const owner = () => record({ sharePct: number, naturalPerson: flag });
+  const party = () =>
+    record({ name: text, statePct: number, listed: flag, owners: () => several(owner) });
+  const project = () =>
+    record({
+      title: text,
+      technologies: () => several(text),
+      assetLifeYears: number,
+      hasUsers: flag,
+      earnsRevenue: flag,
+      capitalCostUsd: () => String(number()),
+      startsOn: () => tape.pick(days),
+    });
+  return { project: project(), ...record({ parties: () => several(party) }) };
+}
