@@ -52,7 +52,8 @@ const workflow = [
   ['reviews'],
   ['decisions'],
   ['certificates'],
-  ['register', 'pipeline', 'recompute', 'desk', 'agency', 'site'],
+  ['register', 'pipeline', 'recompute'],
+  ['reports', 'desk', 'agency', 'site'],
 ];
 const rankOf = (feature: string) => workflow.findIndex((floor) => floor.includes(feature));
 

@@ -12,6 +12,7 @@ import { createPipeline, PipelineRepository } from '../features/pipeline';
 import { createProjects, ProjectRepository } from '../features/projects';
 import { createRecompute } from '../features/recompute';
 import { createRegister } from '../features/register';
+import { createReports } from '../features/reports';
 import { createReviews, ReviewRepository } from '../features/reviews';
 import { createUnitOfWork } from '../platform/db/unit-of-work';
 import { createJobsBoard } from '../platform/jobs/jobs-board';
@@ -45,6 +46,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const assessments = createAssessments(deps);
   const reviews = createReviews({ ...deps, applications });
   const decisions = createDecisions(deps);
+  const recompute = createRecompute(deps);
   return {
     frameworks,
     unitOfWork,
@@ -56,7 +58,8 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
     decisions,
     certificates: createCertificates({ ...deps, publicUrl }),
     register: createRegister(deps),
-    recompute: createRecompute(deps),
+    recompute,
+    reports: createReports({ ...deps, recompute }),
     pipeline: createPipeline(deps),
     agency: createAgency({ ...deps, projects, applications, assessments }),
     desk: createDesk({

@@ -12,6 +12,7 @@ import { pipelinePages, pipelineRoutes } from '../features/pipeline';
 import { projectRoutes } from '../features/projects';
 import { recomputeRoutes } from '../features/recompute';
 import { registerPages, registerRoutes } from '../features/register';
+import { reportRoutes } from '../features/reports';
 import { reviewPages, reviewRoutes } from '../features/reviews';
 import { sitePages, siteRoutes } from '../features/site';
 import { type Actor, hasRole } from '../kernel/actor';
@@ -35,6 +36,7 @@ export function allRoutes(features: Features): Route[] {
     ...certificateRoutes(features.certificates),
     ...registerRoutes(features.register),
     ...recomputeRoutes(features.recompute),
+    ...reportRoutes(features.reports),
     ...pipelineRoutes(features.pipeline),
     ...deskRoutes(features.desk),
   ];

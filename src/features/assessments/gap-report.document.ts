@@ -6,13 +6,15 @@
 import type { GapReport } from '../../domain/assessment/gap-report';
 import { countInWords } from '../../domain/assessment/path-words';
 import type { Framework } from '../../domain/framework/framework';
-import { flow, type Section } from '../../platform/pdf/flow';
+import { dayInWords } from '../../kernel/day';
+import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
 import { renderPages } from '../../platform/pdf/render';
-import { blocksIn, type Cell } from './gap-report.blocks';
+import { blocksIn, type Cell } from '../../platform/pdf/report-blocks';
+import { reportPages } from '../../platform/pdf/report-pages';
+import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { gapSections } from './gap-report.gaps';
 import { pathSections } from './gap-report.path';
-import { type ReportStyle, reportStyle } from './gap-report.style';
 
 export interface ReportFacts {
   readonly title: string;
@@ -25,8 +27,8 @@ export function gapReportPdf(facts: ReportFacts): Promise<Buffer> {
 }
 
 export function gapReportDocument(facts: ReportFacts): PagedDocument {
-  const style = reportStyle();
-  const { page, say } = style;
+  const style = reportStyle('gap-report/1');
+  const { say } = style;
   const { id, version } = facts.report.framework;
   const sections = [
     ...headSections(facts, style),
@@ -34,45 +36,15 @@ export function gapReportDocument(facts: ReportFacts): PagedDocument {
     ...pathSections(facts, style),
     ...gapSections(facts, style),
   ];
-  const pages = flow(sections, page);
-  return {
+  const head = {
     title: say('documentTitle', { title: facts.title }),
     author: say('house'),
     subject: say('subject', { framework: id, version }),
     language: say('language'),
     createdAt: `${facts.report.assessedOn}T00:00:00.000Z`,
-    standard: 'PDF/A-3a and PDF/UA-1',
-    width: page.width,
-    height: page.height,
-    pages: pages.map((items, index) => [
-      ...furniture(facts, style, { number: index + 1, of: pages.length }),
-      ...items,
-    ]),
+    foot: facts.title,
   };
-}
-
-/** What every page carries; marks are left out when the page is read aloud. */
-function furniture(
-  { title }: ReportFacts,
-  { page, say }: ReportStyle,
-  { number, of }: { number: number; of: number },
-): PageItem[] {
-  const { face, size, colour } = page.styles.foot;
-  const short = title.length > 70 ? `${title.slice(0, 69)}…` : title;
-  return [
-    { kind: 'box', x: 0, y: 0, width: page.width, height: 7, colour: page.colours.bar },
-    {
-      kind: 'mark',
-      text: say('foot', { title: short, page: number, pages: of }),
-      x: page.width / 2,
-      y: page.foot,
-      face,
-      size,
-      colour,
-      opacity: 1,
-      degrees: 0,
-    },
-  ];
+  return reportPages(head, sections, style);
 }
 
 function headSections({ title, report, framework }: ReportFacts, style: ReportStyle): Section[] {
@@ -167,14 +139,4 @@ function elementSection({ report }: ReportFacts, style: ReportStyle): Section {
 
 export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-const months =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-
-function dayInWords(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
 }

@@ -3,8 +3,8 @@ import type { Gap, GapReport } from '../../domain/assessment/gap-report';
 import type { Framework } from '../../domain/framework/framework';
 import { pointerInWords } from '../../domain/framework/words';
 import type { Block, Section } from '../../platform/pdf/flow';
-import { blocksIn } from './gap-report.blocks';
-import type { ReportStyle } from './gap-report.style';
+import { blocksIn } from '../../platform/pdf/report-blocks';
+import type { ReportStyle } from '../../platform/pdf/report-style';
 
 /** So many missing values are named; the rest are counted. */
 const mostNamed = 12;

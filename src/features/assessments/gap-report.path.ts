@@ -4,8 +4,8 @@ import type { GapReport } from '../../domain/assessment/gap-report';
 import type { OtherSet, PathToLevel } from '../../domain/assessment/path';
 import { countInWords, effortWords } from '../../domain/assessment/path-words';
 import type { Section } from '../../platform/pdf/flow';
-import { blocksIn } from './gap-report.blocks';
-import type { ReportStyle } from './gap-report.style';
+import { blocksIn } from '../../platform/pdf/report-blocks';
+import type { ReportStyle } from '../../platform/pdf/report-style';
 
 export function pathSections(
   { report }: { readonly report: GapReport },

@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CertificateFacts } from '../../domain/certificate/facts';
 import { countryName } from '../../kernel/country';
+import { dayInWords } from '../../kernel/day';
 import type { PageDocument } from '../../platform/pdf/page-model';
 import { fillPage, fillWords, type Values } from '../../platform/pdf/page-template';
 
@@ -119,14 +120,3 @@ function enumerated(names: readonly string[], { lists }: Words): string {
   const more = names.length - lists.most + 1;
   return String(fillWords({ longer: lists.longer }, { first, more }).longer);
 }
-
-/** `2026-11-25` as `25 November 2026`; in UTC, in English, like every certificate of this format. */
-function dayInWords(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
-}
-
-const months =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );

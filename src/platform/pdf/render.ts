@@ -1,10 +1,11 @@
 /**
  * A page model as a PDF file: the same model gives the same bytes, on any machine, at any time.
  *
- * Dates come from the model and nothing is random. Text is tagged, so that it can be read aloud in
+ * Dates come from the model and nothing is random. A long document lets others have their turn. Text is tagged, so that it can be read aloud in
  * order; everything that only decorates is marked as such. Signing is for others: they take these bytes.
  */
 import PDFDocument from 'pdfkit';
+import { Breath } from '../breathe';
 import { archivalOptions, makeArchival } from './archival';
 import { Bookmarks } from './bookmarks';
 import type { PageDocument, PagedDocument, PageItem } from './page-model';
@@ -33,6 +34,7 @@ export async function renderPages(model: PagedDocument): Promise<Buffer> {
     pen.on('end', () => resolve(Buffer.concat(chunks)));
     pen.on('error', reject);
   });
+  const breath = new Breath();
   const root = pen.struct('Document');
   pen.addStructure(root);
   const bookmarks = model.standard && model.pages.length > 1 ? new Bookmarks(pen) : undefined;
@@ -41,6 +43,7 @@ export async function renderPages(model: PagedDocument): Promise<Buffer> {
     for (const item of items) {
       bookmarks?.add(item);
       paint(pen, root, item);
+      await breath.take();
     }
   }
   bookmarks?.end();

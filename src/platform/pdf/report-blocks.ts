@@ -1,7 +1,7 @@
-/** The pieces that a gap report's pages are made of: texts, rows, bars and lines in the report's style. */
-import { type Block, beside, textBlocks } from '../../platform/pdf/flow';
-import { undrawable } from '../../platform/pdf/text-runs';
-import type { ReportStyle, StyleName } from './gap-report.style';
+/** The pieces that a report's pages are made of: texts, rows, bars and lines in the report's style. */
+import { type Block, beside, textBlocks } from './flow';
+import type { ReportStyle, StyleName } from './report-style';
+import { undrawable } from './text-runs';
 
 export interface Cell {
   readonly style: StyleName;

@@ -1,12 +1,12 @@
-/** Words and look of a gap report, read once from `templates/gap-report/<format>`. */
+/** Look and words of reports: one look for all (`templates/report`), and each its own words. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { TextStyle } from '../../platform/pdf/flow';
-import { faces } from '../../platform/pdf/page-model';
-import { fillWords, type Values } from '../../platform/pdf/page-template';
-import { projectRoot } from '../../platform/project-root';
+import { projectRoot } from '../project-root';
+import type { TextStyle } from './flow';
+import { faces } from './page-model';
+import { fillWords, type Values } from './page-template';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 const textStyle = z.strictObject({
@@ -60,18 +60,21 @@ export interface ReportStyle {
   say(sentence: string, values?: Values): string;
 }
 
-let known: ReportStyle | undefined;
+const known = new Map<string, ReportStyle>();
 
-export function reportStyle(): ReportStyle {
-  known ??= load(path.join(projectRoot(), 'templates', 'gap-report', '1'));
-  return known;
+/** @param report its folder under `templates`, such as `gap-report/1`; read once. */
+export function reportStyle(report: string): ReportStyle {
+  const style = known.get(report) ?? load(path.join(projectRoot(), 'templates'), report);
+  known.set(report, style);
+  return style;
 }
 
-function load(directory: string): ReportStyle {
-  const read = (name: string) => parse(readFileSync(path.join(directory, name), 'utf8')) as unknown;
-  const words = z.record(z.string(), z.string()).parse(read('words.yaml'));
+function load(templates: string, report: string): ReportStyle {
+  const read = (...names: string[]) =>
+    parse(readFileSync(path.join(templates, ...names), 'utf8')) as unknown;
+  const words = z.record(z.string(), z.string()).parse(read(report, 'words.yaml'));
   return {
-    page: pageFile.parse(read('page.yaml')),
+    page: pageFile.parse(read('report', 'page.yaml')),
     say(sentence, values = {}) {
       const text = words[sentence];
       if (text === undefined) throw new Error(`There are no words for “${sentence}”.`);

@@ -1,0 +1,95 @@
+/** The report's opening pages: scores by element, what each level asks, and how the panel decided. */
+import { dayInWords } from '../../kernel/day';
+import type { Section } from '../../platform/pdf/flow';
+import { blocksIn, type Cell } from '../../platform/pdf/report-blocks';
+import type { ReportStyle } from '../../platform/pdf/report-style';
+import type { DecidedCase } from './decided-case.views';
+
+const columns = { met: 250, bar: 310, score: 410 };
+
+export function summarySections(decided: DecidedCase, style: ReportStyle): Section[] {
+  return [elementTable(decided, style), levelTable(decided, style)];
+}
+
+function elementTable({ bundle }: DecidedCase, style: ReportStyle): Section {
+  const { say } = style;
+  const { full, opening, text, row, line, bar } = blocksIn(style);
+  const { sheet } = bundle;
+  const cells = (name: string, met: string, score: string, head: boolean): Cell[] => [
+    { style: head ? 'quiet' : 'text', text: name, x: 0, width: columns.met - 12 },
+    { style: head ? 'quiet' : 'cell', text: met, x: columns.met, width: 56 },
+    {
+      style: head ? 'quietRight' : 'number',
+      text: score,
+      x: columns.score,
+      width: full - columns.score,
+    },
+  ];
+  const scored = (title: string, met: string, score: string | null) => {
+    const block = row(cells(title, met, score ?? say('notApplicable'), false), 4);
+    const share = score === null ? 0 : Math.round(Number(score) * 100) / 10_000;
+    return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
+  };
+  return [
+    ...opening('heading', say('summaryHeading'), 28),
+    { ...row(cells(say('element'), say('met'), say('scoreHeading'), true), 8), opens: true },
+    { ...line(2), opens: true },
+    ...sheet.elements.map(({ title, met, criteria, score }) =>
+      scored(title, say('metOf', { met, criteria }), score),
+    ),
+    line(3),
+    scored(say('total'), '', sheet.score),
+    ...text('text', gatesInWords(sheet.failedGates, style), 10),
+  ];
+}
+
+function gatesInWords(failed: readonly string[], { say }: ReportStyle): string {
+  return failed.length === 0 ? say('gatesMet') : say('gatesFailed', { list: failed.join(', ') });
+}
+
+function levelTable({ framework, bundle }: DecidedCase, style: ReportStyle): Section {
+  const { say } = style;
+  const { opening, text } = blocksIn(style);
+  const scores = bundle.sheet.elements.flatMap(({ score }) => (score === null ? [] : [score]));
+  const lowest = scores.toSorted((one, other) => Number(one) - Number(other))[0];
+  return [
+    ...opening('subheading', say('levelsHeading'), 16),
+    ...framework.levels.flatMap(({ name, minimumScore, minimumPerElement }) =>
+      text(
+        'text',
+        say('levelAsks', { name, minimum: minimumScore, element: minimumPerElement }),
+        2,
+      ),
+    ),
+    ...(lowest ? text('strong', say('levelNow', { score: bundle.sheet.score, lowest }), 6) : []),
+  ];
+}
+
+export function decisionSections(decided: DecidedCase, style: ReportStyle): Section[] {
+  const { say } = style;
+  const { opening, text } = blocksIn(style);
+  const { ballot, framework, tally } = decided;
+  const { rule, quorum } = framework.decision;
+  const { approve, object, abstain } = tally;
+  const votes = { approve, object, abstain, rule: say(rule, { quorum }) };
+  const conditions = ballot.conditions.flatMap(({ text: words, dueOn, metOn }) => {
+    const due = dayInWords(dueOn);
+    const sentence = metOn
+      ? say('conditionMet', { text: words, due, met: dayInWords(metOn) })
+      : say('condition', { text: words, due });
+    return text('text', sentence, 3);
+  });
+  return [
+    [
+      ...opening('heading', say('decisionHeading'), 28),
+      ...text('text', say('tally', votes), 6),
+      ...text('text', say('reasons', { reasons: ballot.reasons }), 6),
+      ...(ballot.overrideReason
+        ? text('text', say('override', { reason: ballot.overrideReason }), 6)
+        : []),
+    ],
+    ...(conditions.length > 0
+      ? [[...opening('subheading', say('conditionsHeading'), 12), ...conditions]]
+      : []),
+  ];
+}

@@ -1,0 +1,105 @@
+/**
+ * The assessment report of a decided case: summary, decision, findings by element, evidence, and
+ * how to recompute it. The same case gives the same bytes; the date in it is the day of the decision.
+ */
+import { dayInWords } from '../../kernel/day';
+import { gathered } from '../../platform/breathe';
+import type { Section } from '../../platform/pdf/flow';
+import type { PagedDocument } from '../../platform/pdf/page-model';
+import { blocksIn } from '../../platform/pdf/report-blocks';
+import { reportPages, withContents } from '../../platform/pdf/report-pages';
+import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
+import { decisionSections, summarySections } from './assessment-report.decision';
+import { evidenceSections, recomputeSection } from './assessment-report.evidence';
+import { elementSections } from './assessment-report.findings';
+import type { DecidedCase } from './decided-case.views';
+import { decidedOn, isSpecimenCase, levelName } from './report-parts';
+
+export async function assessmentReport(decided: DecidedCase): Promise<PagedDocument> {
+  const style = reportStyle('assessment-report/1');
+  const { say } = style;
+  const { application, project, bundle, ballot } = decided;
+  const { id: framework, version } = bundle.framework;
+  const rest = await gathered(sectionsOf(decided, style));
+  const head = {
+    title: say('documentTitle', { title: project.title }),
+    author: say('house'),
+    subject: say('subject', { application: application.reference, framework, version }),
+    language: say('language'),
+    createdAt: ballot.closedAt.toISOString(),
+    foot: project.title,
+  };
+  return reportPages(head, withContents([frontSection(decided, style)], rest, style), style);
+}
+
+function* sectionsOf(decided: DecidedCase, style: ReportStyle): Iterable<Section> {
+  yield* summarySections(decided, style);
+  yield* decisionSections(decided, style);
+  yield* elementSections(decided, style);
+  yield* evidenceSections(decided, style);
+  yield recomputeSection(decided, style);
+}
+
+function frontSection(decided: DecidedCase, style: ReportStyle): Section {
+  const { page, say } = style;
+  const { full, text, row, line } = blocksIn(style);
+  const { application, agency, bundle, framework, ballot, certificate, project } = decided;
+  const level = ballot.outcome === 'declined' ? 0 : ballot.level;
+  const reached =
+    level === 0
+      ? say('levelNone')
+      : say('levelReached', { level, name: levelName(decided, level) });
+  const about = {
+    agency,
+    application: application.reference,
+    day: dayInWords(bundle.assessedOn),
+    framework: framework.title,
+    version: framework.version,
+  };
+  return [
+    row(
+      [
+        { style: 'house', text: say('house'), x: 0, width: 240 },
+        { style: 'kind', text: say('kind'), x: full - 200, width: 200 },
+      ],
+      0,
+    ),
+    line(10),
+    ...text('title', project.title, 20),
+    ...text('quiet', say('about', about), 8),
+    {
+      gap: 18,
+      height: 30,
+      items: [
+        {
+          kind: 'dots',
+          x: page.left,
+          y: 0,
+          diameter: 30,
+          gap: 9,
+          count: level,
+          of: 3,
+          colour: page.colours.bar,
+          ring: page.colours.ring,
+          alt: reached,
+        },
+      ],
+    },
+    ...text('strong', reached, 10),
+    ...text('text', say('score', { score: bundle.sheet.score }), 1),
+    ...text(
+      'text',
+      say('decided', { outcome: say(ballot.outcome), day: dayInWords(decidedOn(decided)) }),
+      1,
+    ),
+    ...(certificate
+      ? text(
+          'text',
+          say('certificate', { number: certificate.number, url: certificate.verificationUrl }),
+          1,
+        )
+      : []),
+    ...(isSpecimenCase(decided) ? text('strong', say('specimen'), 8) : []),
+    ...text('quiet', say('reading'), 16),
+  ];
+}

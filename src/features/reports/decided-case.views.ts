@@ -1,0 +1,79 @@
+/**
+ * What the documents about a decision are made from: the bundle of that decision and its names.
+ *
+ * Whoever may have the bundle may have the documents, and nobody else.
+ */
+import { type DataSource, In } from 'typeorm';
+import type { Bundle } from '../../domain/assessment/bundle';
+import { type Tally, tally } from '../../domain/decision/tally';
+import type { Framework } from '../../domain/framework/framework';
+import type { Actor } from '../../kernel/actor';
+import { notFound } from '../../kernel/failure';
+import { ApplicationRow } from '../applications';
+import { CertificateRow } from '../certificates';
+import { type BallotRow, DecisionRepository, VoteRow } from '../decisions';
+import type { Frameworks } from '../frameworks';
+import { EvidenceRow } from '../projects';
+import type { Recompute } from '../recompute';
+
+export interface DecidedCase {
+  readonly bundle: Bundle;
+  readonly framework: Framework;
+  readonly application: ApplicationRow;
+  readonly project: { readonly reference: string; readonly title: string };
+  readonly agency: string;
+  readonly ballot: BallotRow & { readonly closedAt: Date };
+  readonly tally: Tally;
+  /** File names of the evidence, by digest. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly certificate: CertificateRow | undefined;
+}
+
+export interface CaseDeps {
+  readonly dataSource: DataSource;
+  readonly frameworks: Frameworks;
+  readonly recompute: Recompute;
+}
+
+/** The last decision on a case; not found where there is none or the actor may not read it. */
+export async function decidedCase(
+  { dataSource, frameworks, recompute }: CaseDeps,
+  actor: Actor,
+  applicationId: string,
+): Promise<DecidedCase> {
+  const { manager } = dataSource;
+  const bundle = await recompute.views.ofApplication(actor, applicationId);
+  const application = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
+  const ballots = await new DecisionRepository(manager).ballots(applicationId);
+  const ballot = ballots.findLast(({ decided }) => decided);
+  if (!ballot?.closedAt) throw notFound('decision');
+  const framework = frameworks.pinned(application);
+  const votes = await manager.findBy(VoteRow, { ballotId: ballot.id });
+  const digests = (bundle.evidence ?? []).map(({ sha256 }) => sha256);
+  const filed = { projectId: application.projectId, sha256: In(digests) };
+  const documents = await manager.findBy(EvidenceRow, filed);
+  const certificate = await manager.findOneBy(CertificateRow, { ballotId: ballot.id });
+  return {
+    bundle,
+    framework,
+    application,
+    ...(await heading(dataSource, application)),
+    ballot: { ...ballot, closedAt: ballot.closedAt },
+    tally: tally(
+      votes.map(({ vote }) => vote),
+      framework.decision,
+    ),
+    documents: new Map(documents.map(({ sha256, filename }) => [sha256, filename])),
+    certificate: certificate?.issuedAt ? certificate : undefined,
+  };
+}
+
+async function heading(dataSource: DataSource, { projectId }: ApplicationRow) {
+  const [row] = await dataSource.query<{ reference: string; title: string; agency: string }[]>(
+    `select p.reference, p.title, o.name as agency
+     from project p join organisation o on o.id = p.organisation_id where p.id = $1`,
+    [projectId],
+  );
+  const { reference = '', title = '', agency = '' } = row ?? {};
+  return { project: { reference, title }, agency };
+}

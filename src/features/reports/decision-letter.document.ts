@@ -1,0 +1,127 @@
+/** The letter that tells an agency how the panel has decided, why, and what it can do next. */
+import { addDays } from '../../kernel/clock';
+import { dayInWords } from '../../kernel/day';
+import type { Section } from '../../platform/pdf/flow';
+import type { PagedDocument } from '../../platform/pdf/page-model';
+import { blocksIn } from '../../platform/pdf/report-blocks';
+import { reportPages } from '../../platform/pdf/report-pages';
+import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
+import type { DecidedCase } from './decided-case.views';
+import { decidedOn, isSpecimenCase, levelName } from './report-parts';
+
+export function decisionLetter(decided: DecidedCase): PagedDocument {
+  const style = reportStyle('decision-letter/1');
+  const { say } = style;
+  const { application, project, ballot } = decided;
+  const head = {
+    title: say('documentTitle', { application: application.reference }),
+    author: say('house'),
+    subject: say('subject', { application: application.reference }),
+    language: say('language'),
+    createdAt: ballot.closedAt.toISOString(),
+    foot: project.title,
+  };
+  const sections = [
+    addressSection(decided, style),
+    decisionSection(decided, style),
+    gatesSection(decided, style),
+    conditionsSection(decided, style),
+    nextSection(decided, style),
+  ];
+  return reportPages(
+    head,
+    sections.filter(({ length }) => length > 0),
+    style,
+  );
+}
+
+function addressSection(decided: DecidedCase, style: ReportStyle): Section {
+  const { say } = style;
+  const { full, text, row, line } = blocksIn(style);
+  const { project, application, agency } = decided;
+  const reference = { project: project.reference, application: application.reference };
+  return [
+    row(
+      [
+        { style: 'house', text: say('house'), x: 0, width: 240 },
+        { style: 'kind', text: say('kind'), x: full - 200, width: 200 },
+      ],
+      0,
+    ),
+    line(10),
+    ...text('text', say('to', { agency }), 24),
+    ...text('text', say('day', { day: dayInWords(decidedOn(decided)) }), 2),
+    ...text('title', say('re', { title: project.title }), 24),
+    ...text('quiet', say('reference', reference), 6),
+    ...(isSpecimenCase(decided) ? text('strong', say('specimen'), 8) : []),
+  ];
+}
+
+function decisionSection(decided: DecidedCase, style: ReportStyle): Section {
+  const { say } = style;
+  const { text, opening } = blocksIn(style);
+  const { ballot, bundle, framework, tally } = decided;
+  const { approve, object, abstain } = tally;
+  const decision = say(ballot.outcome, {
+    level: ballot.level,
+    name: levelName(decided, ballot.level),
+    score: bundle.sheet.score,
+    framework: framework.title,
+    version: framework.version,
+  });
+  const day = dayInWords(decidedOn(decided));
+  return [
+    ...text('lead', say('opening', { day, decision }), 22),
+    ...text('text', say('tally', { approve, object, abstain }), 10),
+    ...opening('subheading', say('reasonsHeading'), 16),
+    ...text('text', ballot.reasons, 3),
+    ...(ballot.overrideReason
+      ? text('text', say('override', { reason: ballot.overrideReason }), 6)
+      : []),
+  ];
+}
+
+function gatesSection({ bundle, framework }: DecidedCase, style: ReportStyle): Section {
+  const { say } = style;
+  const { text, opening } = blocksIn(style);
+  const { failedGates } = bundle.sheet;
+  if (failedGates.length === 0) return [];
+  return [
+    ...opening('subheading', say('gatesHeading'), 16),
+    ...failedGates.flatMap((code) =>
+      text('text', `${code}  ${framework.criterion(code)?.title ?? ''}`, 2),
+    ),
+  ];
+}
+
+function conditionsSection({ ballot }: DecidedCase, style: ReportStyle): Section {
+  const { say } = style;
+  const { text, opening } = blocksIn(style);
+  if (ballot.conditions.length === 0) return [];
+  return [
+    ...opening('subheading', say('conditionsHeading'), 16),
+    ...ballot.conditions.flatMap((condition, index) => {
+      const due = dayInWords(condition.dueOn);
+      return text('text', say('condition', { number: index + 1, text: condition.text, due }), 2);
+    }),
+  ];
+}
+
+function nextSection(decided: DecidedCase, style: ReportStyle): Section {
+  const { say } = style;
+  const { text, opening } = blocksIn(style);
+  const { ballot, framework } = decided;
+  const next = {
+    certified: 'nextCertified',
+    conditional: 'nextConditional',
+    declined: 'nextDeclined',
+  }[ballot.outcome];
+  const days = framework.periods.appealDays;
+  const until = dayInWords(addDays(decidedOn(decided), days));
+  return [
+    ...opening('subheading', say('nextHeading'), 16),
+    ...text('text', say(next, { months: framework.validityMonths }), 3),
+    ...(ballot.outcome === 'declined' ? text('text', say('appeal', { days, until }), 3) : []),
+    ...text('text', say('closing'), 24),
+  ];
+}

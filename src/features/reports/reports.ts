@@ -1,0 +1,33 @@
+/** The documents about a decision, for those who may read the case. It only reads. */
+import type { Actor } from '../../kernel/actor';
+import { FileReply } from '../../platform/http/route';
+import type { PagedDocument } from '../../platform/pdf/page-model';
+import { renderPages } from '../../platform/pdf/render';
+import { assessmentReport } from './assessment-report.document';
+import { type CaseDeps, type DecidedCase, decidedCase } from './decided-case.views';
+import { decisionLetter } from './decision-letter.document';
+
+export type Reports = ReturnType<typeof createReports>;
+
+export function createReports(deps: CaseDeps) {
+  const file = async (
+    actor: Actor,
+    applicationId: string,
+    document: (decided: DecidedCase) => PagedDocument | Promise<PagedDocument>,
+    name: string,
+  ) => {
+    const decided = await decidedCase(deps, actor, applicationId);
+    const content = await renderPages(await document(decided));
+    return new FileReply(
+      content,
+      'application/pdf',
+      `${decided.application.reference}-${name}.pdf`,
+    );
+  };
+  return {
+    assessmentReport: (actor: Actor, applicationId: string) =>
+      file(actor, applicationId, assessmentReport, 'assessment-report'),
+    decisionLetter: (actor: Actor, applicationId: string) =>
+      file(actor, applicationId, decisionLetter, 'decision-letter'),
+  };
+}

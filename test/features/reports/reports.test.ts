@@ -1,0 +1,101 @@
+/** The documents about a decision, of a real case that went through the whole desk. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Cast, gatherCast, signInAgain } from '../../journeys/cast';
+import { example } from '../../journeys/example';
+import { bringTo, type Case, newCase } from '../../journeys/shortcuts';
+import { parser } from '../../support/pdf-answer';
+import { codesOfPartThree, preflightCodes, preflightPrograms, testWith } from '../../support/tools';
+import type { Visitor } from '../../support/visitor';
+import { startWholeApp, type WholeApp } from '../../support/whole-app';
+
+let app: WholeApp;
+let cast: Cast;
+let one: Case;
+let undecided: Case;
+let folder: string;
+const model = example('red-abierta-open-ran');
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'bluemark-reports-'));
+  app = await startWholeApp();
+  cast = await gatherCast(app);
+  one = await newCase(app, cast, model);
+  undecided = await newCase(app, cast, example('maalon-subsea-cable'));
+  await bringTo(app, cast, one, 'certified', model);
+  await signInAgain(cast.agency, cast.otherAgency, cast.secretariat, ...cast.panel);
+}, 120_000);
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+const address = (name: string, id = one.id) => `/api/v1/applications/${id}/${name}.pdf`;
+
+async function fileOf(who: Visitor, name: string): Promise<string> {
+  const { status, body } = await who.agent.get(address(name)).buffer(true).parse(parser);
+  expect(status).toBe(200);
+  const file = path.join(folder, `${name}.pdf`);
+  writeFileSync(file, body as Buffer);
+  return file;
+}
+
+function wordsOf(file: string): string {
+  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+describe('the assessment report', () => {
+  testWith('pdftotext', 'pdfinfo')('has every criterion, the votes, and its contents', async () => {
+    const file = await fileOf(cast.agency, 'assessment-report');
+    const words = wordsOf(file);
+    for (const { code, title } of app.features.frameworks.current().criteria)
+      expect(words).toContain(`${code} ${title.split(' ')[0]}`);
+    expect(words).toContain('3 in favour');
+    const pages = Number(
+      /Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))?.[1],
+    );
+    expect(pages).toBeGreaterThanOrEqual(10);
+    expect(pages).toBeLessThanOrEqual(30);
+  });
+
+  testWith(...preflightPrograms)('is an archival file to an independent checker', async () => {
+    const codes = preflightCodes(await fileOf(cast.secretariat, 'assessment-report'));
+    expect(codes.filter((code) => !codesOfPartThree.includes(code))).toEqual([]);
+  });
+
+  test('is made to the same bytes for whoever asks', async () => {
+    const bytes = async (who: Visitor) => {
+      const { body } = await who.agent.get(address('assessment-report')).buffer(true).parse(parser);
+      return body as Buffer;
+    };
+    expect((await bytes(cast.agency)).equals(await bytes(cast.secretariat))).toBe(true);
+  });
+});
+
+describe('the decision letter', () => {
+  testWith('pdftotext')('says what was decided, why, and what happens next', async () => {
+    const words = wordsOf(await fileOf(cast.agency, 'decision-letter'));
+    expect(words).toContain('the panel has decided to certify this project');
+    expect(words).toContain('What happens next');
+    expect(words).toContain('Reasons');
+  });
+});
+
+describe('who may read them', () => {
+  test.each(['assessment-report', 'decision-letter'])(
+    'another agency is told that there is no such case: %s',
+    async (name) => {
+      expect((await cast.otherAgency.agent.get(address(name))).status).toBe(404);
+    },
+  );
+
+  test('a case that nobody has decided has neither', async () => {
+    expect((await cast.agency.agent.get(address('decision-letter', undecided.id))).status).toBe(
+      404,
+    );
+  });
+});
