@@ -10,11 +10,13 @@ import type { DossierDocument } from '../dossier/document';
 import { Evaluation } from '../framework/evaluation';
 import { factsOf } from '../framework/facts';
 import type { Criterion, Framework } from '../framework/framework';
+import type { TableUse } from '../framework/reference-table';
 import { type CriterionRules, rulesOf } from '../framework/rules';
 import { applicability, notApplicableWords } from './applicability';
-import type { Assessment, Finding } from './finding';
+import type { Assessment, Finding, TraceStep } from './finding';
 import { missingWords, notMetWords } from './reasons';
 import { type RuleReading, readRule, together } from './rule-reading';
+import { absentRowWords, tableSteps, tableWarnings } from './table-uses';
 
 export type { Assessment, Finding } from './finding';
 
@@ -79,22 +81,36 @@ function findingOf(
       missing: [],
       missingEvidence: [],
       reason: notApplicableWords(criterion, scope.because),
-      trace: [],
+      trace: tableSteps(evaluation.rowsUsed()),
       read: evaluation.valuesRead(),
+      ...warningsOf(evaluation),
     };
   }
   const reading = rules.met && readRule(rules, evaluation, criterion.assessment);
+  const uses = evaluation.rowsUsed();
+  const decided = decide(criterion, scope.missing, reading, documents.length);
   return {
     criterion: code,
     evidence,
-    ...decide(criterion, scope.missing, reading, documents.length),
+    ...decided,
+    ...(decided.outcome === 'not met' && { reason: `${decided.reason}${absentRowWords(uses)}` }),
     missing: together(scope.missing, reading?.missing ?? []),
     missingEvidence: criterion.evidence.filter((type) =>
       documents.every((filed) => filed.type !== type),
     ),
-    trace: reading?.trace ?? [],
+    trace: withTables(reading?.trace ?? [], uses),
     read: evaluation.valuesRead(),
+    ...warningsOf(evaluation),
   };
+}
+
+function withTables(trace: readonly TraceStep[], uses: readonly TableUse[]) {
+  return uses.length === 0 ? trace : [...trace, ...tableSteps(uses)];
+}
+
+function warningsOf(evaluation: Evaluation): Pick<Finding, 'warnings'> {
+  const warnings = tableWarnings(evaluation.rowsUsed(), evaluation.today);
+  return warnings.length > 0 ? { warnings } : {};
 }
 
 function digestsOf(documents: readonly FiledEvidence[]): string[] {

@@ -33,6 +33,8 @@ export interface Finding {
   readonly read: readonly { readonly pointer: string; readonly value: unknown }[];
   /** SHA-256 digests of the documents that support it. */
   readonly evidence: readonly string[];
+  /** Reference tables used that were too old on the day of the assessment; left out where none is. */
+  readonly warnings?: readonly string[];
 }
 
 export interface Assessment {

@@ -39,6 +39,13 @@ export interface GapReport {
   readonly gaps: Gap[];
   /** The nearest sets of changes that reach the next level, then each level above it. */
   readonly paths: PathToLevel[];
+  /** Reference tables that were too old on the day, and the criteria that rest on them; left out where none is. */
+  readonly warnings?: readonly TableWarning[];
+}
+
+export interface TableWarning {
+  readonly text: string;
+  readonly criteria: readonly string[];
 }
 
 export function gapReport(framework: Framework, assessment: Assessment): GapReport {
@@ -50,6 +57,7 @@ export function gapReport(framework: Framework, assessment: Assessment): GapRepo
     whereMet(results, (code) => open.has(code)),
   );
   const shares = sharesOf(framework, results);
+  const warnings = warningsIn(assessment);
   const gaps = assessment.findings.flatMap((finding) => gapOf(framework, finding, shares));
   return {
     framework: assessment.framework,
@@ -64,6 +72,7 @@ export function gapReport(framework: Framework, assessment: Assessment): GapRepo
         fraction(other.points).compare(one.points),
     ),
     paths: pathsFrom(framework, assessment, sheet),
+    ...(warnings.length > 0 && { warnings }),
   };
 }
 
@@ -81,6 +90,16 @@ function whereMet(
   return results.map((result) =>
     turns(result.criterion) ? { ...result, outcome: 'met' as const } : result,
   );
+}
+
+function warningsIn({ findings }: Assessment): TableWarning[] {
+  const texts = new Set(findings.flatMap(({ warnings = [] }) => warnings));
+  return [...texts].map((text) => ({
+    text,
+    criteria: findings
+      .filter(({ warnings }) => warnings?.includes(text))
+      .map(({ criterion }) => criterion),
+  }));
 }
 
 function gapOf(framework: Framework, finding: Finding, shares: ReadonlyMap<string, Share>): Gap[] {

@@ -10,11 +10,13 @@ import type {
   SourceReference,
 } from './framework';
 import type { CriterionFile, FrameworkFile } from './framework-shape';
+import type { ReferenceTables } from './reference-table';
 import { resolveWeights } from './weights';
 
 export function buildFramework(
   framework: Sourced<FrameworkFile>,
   criteria: readonly Sourced<CriterionFile>[],
+  reference: ReferenceTables = {},
 ): Framework {
   const { weights } = resolveWeights(weightPlaces(framework, criteria));
   const weightOf = (code: string) => weights.get(code) ?? 1;
@@ -43,7 +45,7 @@ export function buildFramework(
     ]),
   );
   const { graceDays, ...settings } = framework.value;
-  const content = { ...settings, elements, criteria: sorted, constants };
+  const content = { ...settings, elements, criteria: sorted, constants, reference };
   const byCode = new Map(sorted.map((criterion) => [criterion.code, criterion]));
   return Object.freeze({
     ...content,
@@ -54,14 +56,17 @@ export function buildFramework(
 }
 
 /**
- * Everything that can change a result or its words; not status, grace days or examples, and not
- * what follows from the rest. Versions without roots keep the hash that they had before there were any.
+/**
+ * Everything that can change a result or its words; not status, grace days or examples, and not what
+ * follows from the rest. Versions without roots or tables keep the hash that they had before there
+ * were any.
  */
 function hashOf(content: Omit<Framework, 'hash' | 'criterion' | 'graceDays'>): string {
-  const { status: _status, criteria, roots, ...rest } = content;
+  const { status: _status, criteria, roots, reference, ...rest } = content;
   return contentHash({
     ...rest,
     ...(roots.length > 0 && { roots }),
+    ...(Object.keys(reference).length > 0 && { reference }),
     criteria: criteria.map(({ examples: _, crosswalk: __, ...criterion }) => criterion),
   });
 }

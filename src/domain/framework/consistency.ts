@@ -6,6 +6,7 @@ import { pointerSteps } from '../../kernel/json-pointer';
 import { nodeAt } from '../dossier/schema-tree';
 import { environmentFor } from './expression-environment';
 import type { CriterionFile, FrameworkFile } from './framework-shape';
+import type { ReferenceTables } from './reference-table';
 import { compileCriterion } from './rules';
 import { suggestion } from './suggestion';
 import { resolveWeights, type WeightPlace } from './weights';
@@ -26,12 +27,13 @@ export interface Fault {
 export function checkConsistency(
   framework: Sourced<FrameworkFile>,
   criteria: readonly Sourced<CriterionFile>[],
+  reference: ReferenceTables = {},
 ): Fault[] {
   return [
     ...checkFrameworkFile(framework),
     ...checkElements(framework, criteria),
     ...checkWeights(framework, criteria),
-    ...checkCriteria(framework, criteria),
+    ...checkCriteria(framework, criteria, reference),
   ];
 }
 
@@ -153,19 +155,17 @@ export function weightPlaces(
 function checkCriteria(
   framework: Sourced<FrameworkFile>,
   criteria: readonly Sourced<CriterionFile>[],
+  reference: ReferenceTables,
 ): Fault[] {
-  const environment = environmentFor(framework.value.constants);
+  const data = { constants: framework.value.constants, reference };
+  const environment = environmentFor(data);
   const seen = new Map<string, string>();
   return criteria.flatMap(({ file, value }) => {
     const before = seen.get(value.code);
     seen.set(value.code, file);
     const faults = checkCriterion(framework.value, value);
     if (before) faults.unshift([['code'], `the code ${value.code} is also used in ${before}`]);
-    const { faults: inRules } = compileCriterion(
-      ruleSources(value),
-      environment,
-      framework.value.constants,
-    );
+    const { faults: inRules } = compileCriterion(ruleSources(value), environment, data);
     return [
       ...faults.map(([path, message]) => ({ file, path, message })),
       ...inRules.map((fault) => ({ file, ...fault })),

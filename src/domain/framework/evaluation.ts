@@ -5,13 +5,15 @@
 import type { IsoDate } from '../../kernel/clock';
 import { Decimal } from '../../kernel/decimal';
 import type { DossierRecord, Facts } from './facts';
-import { type FactRecord, Missing, type Value } from './values';
+import type { TableRows, TableUse } from './reference-table';
+import { type FactRecord, Missing, undefinedResult, type Value } from './values';
 
 /** Evaluated nodes and loop turns that one rule may take; some tens of milliseconds at the worst. */
 export const stepBudget = 1_000_000;
 
 const mostReads = 1_000;
 const mostReadsShown = 200;
+const mostRowsNoted = 20;
 
 /** Thrown and caught inside this folder only. */
 export class BudgetExceeded extends Error {
@@ -39,6 +41,7 @@ export class Evaluation {
   private readonly fields: number[] = [];
   private readonly ends: number[] = [];
   private readonly derived = new Map<object, string>();
+  private readonly uses = new Map<string, TableUse>();
   private readonly known = new Map<string, { readonly value: Value; readonly cost: number }>();
 
   /** `outcomes`: what is missing has no name, and what is read is not noted. */
@@ -75,6 +78,7 @@ export class Evaluation {
       this.ends.length = 0;
     }
     if (this.derived.size > 0) this.derived.clear();
+    if (this.uses.size > 0) this.uses.clear();
   }
 
   spend(steps: number): void {
@@ -112,9 +116,31 @@ export class Evaluation {
     return value;
   }
 
+  /** The row of a reference table, noted as used whether it is there or not. */
+  row(rows: TableRows, key: string): Value {
+    if (this.noting) this.noteRow(rows, key, 'row');
+    return rows.get(key) ?? undefinedResult;
+  }
+
+  /** Whether a reference table has the row: an answer either way. */
+  isListed(rows: TableRows, key: string): boolean {
+    if (this.noting) this.noteRow(rows, key, 'listing');
+    return rows.has(key);
+  }
+
+  /** The rows of reference tables that the noted runs have asked for, in that order. */
+  rowsUsed(): readonly TableUse[] {
+    return this.uses.size === 0 ? [] : [...this.uses.values()];
+  }
+
   /** Something read whose value is not shown: a group on the way, or a constant. */
   pass(): void {
     this.noted += 1;
+  }
+
+  private noteRow({ name, table }: TableRows, key: string, asked: TableUse['asked']): void {
+    if (this.uses.size >= mostRowsNoted) return;
+    this.uses.set(`${name}.${key}.${asked}`, { name, table, key, asked });
   }
 
   private note(record: DossierRecord, slot: number): void {

@@ -113,6 +113,11 @@ function checkNode(node: ASTNode, scope: Scope, report: Report): void {
     case '[?]':
       report(node, 'optional values are not offered in rules');
       return;
+    case '.':
+      if (/^map<string, row_/.test(typeNameOf(node.args[0]))) {
+        report(node, `a row is taken with brackets: ["${node.args[1]}"]`);
+      }
+      return;
     case 'value':
       if (!['boolean', 'string', 'number', 'bigint'].includes(typeof node.args)) {
         report(node, `${literalName(node.args)} cannot be written in rules`);

@@ -15,6 +15,7 @@ import { type Compiling, fixedKey, knownValue, within } from './expression-place
 import { loopOf } from './expression-scope';
 import { ruleFunctions } from './functions';
 import { typeNameOf } from './record-types';
+import { TableRows } from './reference-table';
 import { isList, Missing, undefinedResult, type Value } from './values';
 
 /** Keeps the closure of every node, so that an explanation can ask each for its value. */
@@ -83,7 +84,8 @@ function build(node: ASTNode, compiling: Compiling): Run {
 }
 
 function item(container: Run, key: Run): Run {
-  return two([container, key], (from, at) => {
+  return two([container, key], (from, at, evaluation) => {
+    if (from instanceof TableRows) return evaluation.row(from, String(at));
     if (from instanceof Map) return (from.get(at) as Value | undefined) ?? undefinedResult;
     return (isList(from) ? from[Number(at)] : undefined) ?? undefinedResult;
   });

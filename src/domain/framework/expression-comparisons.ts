@@ -5,6 +5,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Evaluation, Run } from './evaluation';
 import { type Compiling, knownValue, valueOfConstant } from './expression-place';
+import { TableRows } from './reference-table';
 import {
   asDecimal,
   type Comparison,
@@ -78,12 +79,20 @@ export function membership(
 ): Run {
   if (!first || !second) return () => undefinedResult;
   const limit = container && knownLimit(container, compiling);
+  if (limit?.value instanceof TableRows) return listed(first, limit.value);
   const texts = limit && textsOf(limit.value);
   if (!texts) return pairOf(first, second, isIn);
   return (evaluation) => {
     const value = first(evaluation);
     if (limit.isConstant) evaluation.pass();
     return value instanceof Missing ? value : texts.has(value);
+  };
+}
+
+function listed(run: Run, rows: TableRows): Run {
+  return (evaluation) => {
+    const value = run(evaluation);
+    return value instanceof Missing ? value : evaluation.isListed(rows, String(value));
   };
 }
 

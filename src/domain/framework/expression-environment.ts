@@ -6,9 +6,10 @@ import { Environment } from '@marcbachmann/cel-js';
 import { Decimal } from '../../kernel/decimal';
 import type { FieldKind } from '../dossier/fields';
 import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
-import type { FrameworkConstant } from './framework';
+import type { Framework, FrameworkConstant } from './framework';
 import { ruleFunctions } from './functions';
 import { recordTypeName } from './record-types';
+import type { ColumnKind, ReferenceTables } from './reference-table';
 
 /** Marks calendar days for the type checker; at run time a day is ISO text. */
 class CalendarDay {}
@@ -51,13 +52,46 @@ export const mapsRefused = 'maps cannot be written in rules; a table can be a co
 
 let shared: Environment | undefined;
 
-export function environmentFor(constants: Readonly<Record<string, FrameworkConstant>>) {
+/** What of a framework can be named in its rules. */
+export type FrameworkData = Pick<Framework, 'constants' | 'reference'>;
+
+export function environmentFor({ constants, reference }: FrameworkData) {
   shared ??= sharedEnvironment();
   const environment = shared.clone();
+  registerTables(environment, reference);
   const fields = Object.entries(constants).map(([name, { value }]) => [name, constantType(value)]);
   environment.registerType('constants', { fields: Object.fromEntries(fields) });
   environment.registerVariable('constants', 'constants');
   return environment;
+}
+
+const celTypeOfColumn: Readonly<Record<ColumnKind, string>> = {
+  number: 'double',
+  text: 'string',
+  flag: 'bool',
+  date: 'date',
+};
+
+/** Each table has a type of its own for its rows, so that a misspelt column is found. */
+function registerTables(environment: Environment, reference: ReferenceTables): void {
+  const tables = Object.entries(reference).map(([name, { columns }]) => {
+    const row = `row_${name}`;
+    const fields = Object.entries(columns).map(([column, { kind }]) => [
+      column,
+      celTypeOfColumn[kind],
+    ]);
+    environment.registerType(row, { fields: Object.fromEntries(fields) });
+    for (const { name: called, rowSignature } of ruleFunctions.values()) {
+      const fits = rowSignature?.columns.every((column) => columns[column]?.kind === 'number');
+      if (rowSignature && fits) {
+        const signature = rowSignature.signature.replace('row', row);
+        environment.registerFunction(`${called}${signature}`, notEvaluatedHere);
+      }
+    }
+    return [name, `map<string, ${row}>`];
+  });
+  environment.registerType('reference', { fields: Object.fromEntries(tables) });
+  environment.registerVariable('reference', 'reference');
 }
 
 export function constantType(value: FrameworkConstant['value']): string {

@@ -19,6 +19,7 @@ import {
   quantity,
   type Reading,
 } from './expression-words';
+import { ruleFunctions } from './functions';
 import { isList, Missing, undefinedResult, type Value } from './values';
 import { nameInWords, pointersInWords } from './words';
 
@@ -135,7 +136,8 @@ function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean):
   }
   if (value instanceof Missing) return missingText(node, value, reading);
   const measured = measuredOf(node);
-  const is = `${labelOf(measured, reading)} is ${quantity(measured, reading)}`;
+  const detail = detailOf(measured, reading);
+  const is = `${labelOf(measured, reading)} is ${quantity(measured, reading)}${detail}`;
   switch (node.op) {
     case '<':
     case '<=':
@@ -164,6 +166,14 @@ function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean):
     default:
       return value === wanted ? is : `${is}, needed ${wanted ? 'yes' : 'no'}`;
   }
+}
+
+/** What a function has to say of its result, in brackets. */
+function detailOf(node: ASTNode, reading: Reading): string {
+  const known = node.op === 'call' ? ruleFunctions.get(node.args[0]) : undefined;
+  if (node.op !== 'call' || !known?.detail) return '';
+  const text = known.detail(node.args[1].map(reading.valueOf), reading.evaluation);
+  return text === undefined ? '' : ` (${text})`;
 }
 
 const textDemands: Readonly<Record<string, string>> = {

@@ -1,10 +1,13 @@
 /** The library's parse and type errors in the words of our field dictionary. */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
+import type { Constants } from './constants';
 import type { RuleFault } from './expression-checks';
 import { mapsRefused } from './expression-environment';
 import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
 import { ruleFunctions } from './functions';
+import { typeNameOf } from './record-types';
+import type { ReferenceTables } from './reference-table';
 import { suggestion } from './suggestion';
 
 interface LibraryError {
@@ -13,18 +16,27 @@ interface LibraryError {
   readonly range?: { readonly start: number };
 }
 
-export function readableFault(error: unknown, ast?: ASTNode): RuleFault {
+export function readableFault(error: unknown, ast?: ASTNode, data: Named = {}): RuleFault {
   const { summary, message, range } = error as LibraryError;
   const offset = range?.start ?? 0;
-  return { offset, message: inOurWords(summary ?? message.split('\n')[0] ?? '', offset, ast) };
+  const words = inOurWords(summary ?? message.split('\n')[0] ?? '', offset, ast, data);
+  return { offset, message: words };
 }
 
-function inOurWords(summary: string, offset: number, ast: ASTNode | undefined): string {
+/** What of the framework the author can name. */
+interface Named {
+  readonly constants?: Constants | undefined;
+  readonly reference?: ReferenceTables | undefined;
+}
+
+function inOurWords(summary: string, offset: number, ast: ASTNode | undefined, data: Named) {
   const [, field] = /^No such key: (\S+)/.exec(summary) ?? [];
+  const inData = field && ast && namedFault(field, ast, offset, data);
+  if (inData) return inData;
   if (field) return `there is no field ${field}${suggestion(field, siblings(ast, offset))}`;
   const [, variable] = /^Unknown variable: (\S+)/.exec(summary) ?? [];
   if (variable) {
-    const names = [...Object.keys(dossierTree.nodes), 'today', 'constants'];
+    const names = [...Object.keys(dossierTree.nodes), 'today', 'constants', 'reference'];
     return `there is no variable ${variable}${suggestion(variable, names)}`;
   }
   const [, overload] = /^no such overload: (.+)/.exec(summary) ?? [];
@@ -38,11 +50,38 @@ function inOurWords(summary: string, offset: number, ast: ASTNode | undefined): 
   return summary.charAt(0).toLowerCase() + summary.slice(1);
 }
 
+/** A constant, a table or a column that the framework does not have. */
+function namedFault(name: string, ast: ASTNode, offset: number, { constants, reference }: Named) {
+  const owner = ownerAt(ast, offset);
+  if (owner?.op === 'id' && owner.args === 'constants' && constants) {
+    return `there is no constant ${name}${suggestion(name, Object.keys(constants))}`;
+  }
+  if (owner?.op === 'id' && owner.args === 'reference' && reference) {
+    return `there is no reference table ${name}${suggestion(name, Object.keys(reference))}`;
+  }
+  const [, table] = /^row_(\w+)$/.exec(owner ? typeNameOf(owner) : '') ?? [];
+  const columns = table === undefined ? undefined : reference?.[table]?.columns;
+  return (
+    columns && `the table ${table} has no column ${name}${suggestion(name, Object.keys(columns))}`
+  );
+}
+
+/** What stands before the dot in front of the name at the offset. */
+function ownerAt(node: ASTNode, offset: number): ASTNode | undefined {
+  if (node.op === '.' && node.range.end - node.args[1].length === offset) return node.args[0];
+  for (const child of childrenOf(node)) {
+    const found = ownerAt(child, offset);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function callInWords(called: string): string {
   const name = called.split('(')[0] ?? called;
   const known = ruleFunctions.get(name);
   if (!known) return `there is no function ${name}()${suggestion(name, ruleFunctions.keys())}`;
-  const signatures = [...(known.standard ?? []), ...known.signatures];
+  const { standard = [], signatures: own, rowSignature } = known;
+  const signatures = [...standard, ...own, ...(rowSignature ? [rowSignature.signature] : [])];
   const takes = new Set(signatures.map((signature) => `${name}${typesInWords(signature)}`));
   const given = `${name}${typesInWords(called.slice(name.length))}`;
   return `${given} does not fit: ${[...takes].slice(0, 3).join(' or ')}`;

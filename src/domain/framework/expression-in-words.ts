@@ -15,12 +15,15 @@ export interface RuleInWords {
   /** Names of the constants and functions that the rule uses, each once. */
   readonly constants: readonly string[];
   readonly functions: readonly string[];
+  /** Names of the reference tables. */
+  readonly tables: readonly string[];
 }
 
 interface Reader {
   readonly constants: Constants;
   readonly usedConstants: Set<string>;
   readonly usedFunctions: Set<string>;
+  readonly usedTables: Set<string>;
   /** What loop variables stand for: `t` is “tranche”. */
   readonly items: ReadonlyMap<string, string>;
 }
@@ -34,6 +37,7 @@ export function ruleInWords(
     constants,
     usedConstants: new Set(),
     usedFunctions: new Set(),
+    usedTables: new Set(),
     items: new Map(),
   };
   const lines = linesOf(environment.parse(source).ast, reader);
@@ -41,6 +45,7 @@ export function ruleInWords(
     lines,
     constants: [...reader.usedConstants],
     functions: [...reader.usedFunctions],
+    tables: [...reader.usedTables],
   };
 }
 
@@ -215,6 +220,10 @@ function pathInWords(node: ASTNode, reader: Reader): string {
   }
   const last = nameInWords(steps.at(-1) ?? '');
   if (root.op === 'id' && root.args === 'constants') return constant(steps[0] ?? '', reader);
+  if (root.op === 'id' && root.args === 'reference') {
+    reader.usedTables.add(steps[0] ?? '');
+    return `the table ${steps[0]}`;
+  }
   const between = steps.slice(0, -1).map(nameInWords);
   if (root.op === 'id' && !reader.items.has(root.args)) {
     return `${last} (${[nameInWords(root.args), ...between].join(', ')})`;

@@ -7,6 +7,7 @@ import type { Evaluation, Run } from './evaluation';
 import { type Compiling, type Place, valueOfConstant } from './expression-place';
 import { schemaOf } from './expression-scope';
 import { type DossierRecord, rootShape, type Shape, shapeOf } from './facts';
+import { typeNameOf } from './record-types';
 import { type FactRecord, Missing, undefinedResult, type Value } from './values';
 
 export function variable(name: string, { place }: Compiling): Run {
@@ -31,6 +32,7 @@ export function field(
     };
   }
   const [from, name] = node.args;
+  if (typeNameOf(from).startsWith('row_')) return cellOf(parent, name);
   const steps = stepsFromRoot(node, compiling.place);
   if (steps) return path(steps);
   const slot = shapeAt(from, compiling.place)?.slots.get(name);
@@ -46,6 +48,17 @@ function byName(parent: Run, name: string): Run {
     if (record instanceof Map) return (record.get(name) as Value | undefined) ?? undefinedResult;
     return evaluation.field(record as FactRecord, name);
   });
+}
+
+/** A cell of a table's row; where the row cannot be told, what is missing is the key. */
+function cellOf(parent: Run, name: string): Run {
+  return (evaluation) => {
+    const row = parent(evaluation);
+    if (row instanceof Missing) return row;
+    return (
+      (row instanceof Map ? (row.get(name) as Value | undefined) : undefined) ?? undefinedResult
+    );
+  };
 }
 
 function ofRecord(

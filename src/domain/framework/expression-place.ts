@@ -6,6 +6,7 @@ import type { Run, Slots } from './evaluation';
 import { whole } from './expression-operators';
 import { inside, type Loop, outermost, type Scope } from './expression-scope';
 import { typeNameOf } from './record-types';
+import { type ReferenceTables, tableValue } from './reference-table';
 import { compute, type Value } from './values';
 
 export interface Place {
@@ -18,6 +19,7 @@ export interface Place {
 export interface Compiling {
   readonly place: Place;
   readonly constants: Constants;
+  readonly reference: ReferenceTables;
   readonly runs: Map<ASTNode, Run>;
 }
 
@@ -41,12 +43,13 @@ export function knownValue(node: ASTNode): Value | undefined {
   return items.every((item) => item !== undefined) ? items : undefined;
 }
 
-/** The value of `constants.name`. */
-export function valueOfConstant(node: ASTNode, { place, constants }: Compiling): Value | undefined {
+/** The value of `constants.name` or `reference.name`. */
+export function valueOfConstant(node: ASTNode, compiling: Compiling): Value | undefined {
   if (node.op !== '.') return undefined;
   const [parent, name] = node.args;
-  const named = parent.op === 'id' && parent.args === 'constants' && !place.slots.has('constants');
-  return named ? constantValue(constants, name) : undefined;
+  if (parent.op !== 'id' || compiling.place.slots.has(parent.args)) return undefined;
+  if (parent.args === 'reference') return tableValue(compiling.reference, name);
+  return parent.args === 'constants' ? constantValue(compiling.constants, name) : undefined;
 }
 
 /** One text for equal expressions; undefined where a loop variable is read, or a loop runs. */

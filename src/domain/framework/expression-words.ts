@@ -131,7 +131,7 @@ function pathInWords(node: ASTNode, reading: Reading): string {
   }
   const last = nameInWords(steps.at(-1) ?? '');
   const between = steps.slice(0, -1).map(nameInWords);
-  if (root.op === 'id' && root.args === 'constants') return last;
+  if (root.op === 'id' && /^(constants|reference)$/.test(root.args)) return last;
   if (root.op === 'id' && !reading.place.slots.has(root.args)) {
     return `${last} (${[nameInWords(root.args), ...between].join(', ')})`;
   }

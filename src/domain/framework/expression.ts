@@ -15,6 +15,7 @@ import { explainer } from './expression-explain';
 import { readableFault } from './expression-faults';
 import { type Compiling, topOfRule } from './expression-place';
 import { childrenOf } from './expression-scope';
+import type { ReferenceTables } from './reference-table';
 import { Missing, undefinedResult, type Value } from './values';
 
 export type Verdict = boolean | Missing;
@@ -37,6 +38,8 @@ export interface Rule {
 export interface RuleOptions extends CheckOptions {
   /** The framework's constants, which are put into the rule. */
   readonly constants?: Constants;
+  /** Its reference tables, too. */
+  readonly reference?: ReferenceTables;
 }
 
 const longestRule = 4_000;
@@ -51,7 +54,7 @@ export function compileRule(
 ): Compiled<{ readonly rule: Rule }> {
   const checked = checkedTree(source, environment, options, 'bool');
   if ('faults' in checked) return checked;
-  return { rule: ruleOf(source, checked.ast, options.constants ?? {}) };
+  return { rule: ruleOf(source, checked.ast, compilingOf(options)) };
 }
 
 /** An expression of any type, in the language of rules and by the same evaluator. */
@@ -69,7 +72,7 @@ export function compileExpression(
   const checked = checkedTree(source, environment, options);
   if ('faults' in checked) return checked;
   const { ast, type } = checked;
-  const run = compile(ast, compilingOf(options.constants ?? {}));
+  const run = compile(ast, compilingOf(options));
   return {
     expression: { type, run: (of) => withinBudget<Value>(() => run(of), undefinedResult) },
   };
@@ -78,7 +81,7 @@ export function compileExpression(
 function checkedTree(
   source: string,
   environment: Environment,
-  options: CheckOptions,
+  options: RuleOptions,
   wanted?: 'bool',
 ): Compiled<{ readonly ast: ASTNode; readonly type: string }> {
   if (source.length > longestRule) {
@@ -86,7 +89,7 @@ function checkedTree(
       faults: [{ offset: 0, message: `the rule is longer than ${longestRule} characters` }],
     };
   }
-  const typed = typedTree(source, environment, wanted);
+  const typed = typedTree(source, environment, options, wanted);
   if ('fault' in typed) return { faults: [typed.fault] };
   const faults = checkRule(typed.ast, options);
   return faults.length > 0 ? { faults } : typed;
@@ -95,13 +98,14 @@ function checkedTree(
 function typedTree(
   source: string,
   environment: Environment,
+  named: RuleOptions,
   wanted?: 'bool',
 ): { readonly ast: ASTNode; readonly type: string } | { readonly fault: RuleFault } {
   try {
     const probed = withProbes(source, environment.parse(source).ast);
     const parsed = environment.parse(probed);
     const { valid, type = 'nothing', error } = parsed.check();
-    if (!valid) return { fault: readableFault(error, parsed.ast) };
+    if (!valid) return { fault: readableFault(error, parsed.ast, named) };
     if (wanted && type !== wanted) {
       return { fault: { offset: 0, message: `the rule gives ${type}, not yes or no` } };
     }
@@ -130,8 +134,7 @@ function withProbes(source: string, ast: ASTNode): string {
 
 const stoppedRun: RuleResult = { verdict: undefinedResult, stopped: true };
 
-function ruleOf(source: string, ast: ASTNode, constants: Constants): Rule {
-  const compiling = compilingOf(constants);
+function ruleOf(source: string, ast: ASTNode, compiling: Compiling): Rule {
   const run = compile(ast, compiling);
   const explain = explainer(source, ast, compiling);
   return {
@@ -149,8 +152,8 @@ function ruleOf(source: string, ast: ASTNode, constants: Constants): Rule {
   };
 }
 
-function compilingOf(constants: Constants): Compiling {
-  return { place: topOfRule, constants, runs: new Map() };
+function compilingOf({ constants = {}, reference = {} }: RuleOptions): Compiling {
+  return { place: topOfRule, constants, reference, runs: new Map() };
 }
 
 function verdictOf(value: unknown): Verdict {

@@ -1,5 +1,6 @@
 /** A framework taken apart into named parts with named fields, each as text: what a comparison reads. */
 import type { Criterion, Framework, FrameworkConstant } from './framework';
+import { cellInWords, type ReferenceTable } from './reference-table';
 
 export const partKinds = [
   'settings',
@@ -8,6 +9,7 @@ export const partKinds = [
   'theme',
   'criterion',
   'constant',
+  'table',
   'evidence type',
   'root',
 ] as const;
@@ -31,7 +33,7 @@ export interface Part {
 }
 
 export function partsOf(framework: Framework): Part[] {
-  const { elements, levels, criteria, constants, evidenceTypes, roots } = framework;
+  const { elements, levels, criteria, constants, evidenceTypes, roots, reference } = framework;
   return [
     settingsOf(framework),
     ...levels.map(levelPart),
@@ -52,6 +54,7 @@ export function partsOf(framework: Framework): Part[] {
     ),
     ...criteria.map(criterionPart),
     ...Object.entries(constants).map(([name, constant]) => constantPart(name, constant)),
+    ...Object.entries(reference).map(([name, table]) => tablePart(name, table)),
     ...evidenceTypes.map(({ code, title }) =>
       part('evidence type', code, title, [['title', 'wording', title]]),
     ),
@@ -139,6 +142,25 @@ function constantPart(name: string, { value, unit, source }: FrameworkConstant):
     ['value', 'value', constantInWords(value)],
     ['unit', 'wording', unit],
     ['source', 'sources', source],
+  ]);
+}
+
+function tablePart(name: string, table: ReferenceTable): Part {
+  const columns = Object.entries(table.columns);
+  const rows = Object.entries(table.rows).map(([key, cells]) => {
+    const words = columns.flatMap(([column, about]) => {
+      const cell = cells[column];
+      return cell === undefined ? [] : [`${about.title} ${cellInWords(cell, about)}`];
+    });
+    return words.length > 0 ? `${key}: ${words.join(', ')}` : key;
+  });
+  return part('table', name, table.title, [
+    ['title', 'wording', table.title],
+    ['as of', 'value', table.asOf],
+    ['months until it is old', 'value', table.staleAfterMonths],
+    ['rows', 'value', rows.join('\n')],
+    ['source', 'sources', `${table.source}${table.verified ? '' : ' (not yet read in a copy)'}`],
+    ['note', 'wording', table.note],
   ]);
 }
 

@@ -5,6 +5,7 @@
  * Nothing in here is code: thresholds, weights, lists and rules stand in the files.
  */
 import type { Sector } from '../dossier/parts/project';
+import type { ReferenceTables } from './reference-table';
 
 export const criterionKinds = ['gate', 'scored'] as const;
 export type CriterionKind = (typeof criterionKinds)[number];
@@ -157,5 +158,7 @@ export interface Framework {
   };
   readonly validityMonths: number;
   readonly constants: Readonly<Record<string, FrameworkConstant>>;
+  /** Dated tables that rules use as `reference.<name>`. */
+  readonly reference: ReferenceTables;
   criterion(code: string): Criterion | undefined;
 }

@@ -3,8 +3,10 @@ import { billOfMaterialsPct } from './functions/bill-of-materials';
 import { hhi, topSharePct, vendorCount } from './functions/concentration';
 import { bool, double, int, string } from './functions/conversions';
 import { date, daysSince, monthsSince } from './functions/dates';
+import { debtHeadroomPct } from './functions/debt-headroom';
 import { averageDscr, minDscr } from './functions/debt-service-cover';
 import { grantElementPct, packageGrantElementPct } from './functions/grant-element';
+import { averageLifeYears, loanLifeCover } from './functions/loan-life';
 import { mobilisationRatio, privateSharePct, sumUsd } from './functions/mobilisation';
 import type { RuleFunction } from './functions/needs';
 import { max, min, sum } from './functions/numbers';
@@ -24,11 +26,13 @@ import {
 const all: readonly RuleFunction[] = [
   affordabilityPct,
   averageDscr,
+  averageLifeYears,
   billOfMaterialsPct,
   bool,
   currencyMismatchPct,
   date,
   daysSince,
+  debtHeadroomPct,
   double,
   economicPresentValueUsd,
   economicReturnPct,
@@ -36,6 +40,7 @@ const all: readonly RuleFunction[] = [
   hhi,
   int,
   lifeCycleCostUsd,
+  loanLifeCover,
   max,
   min,
   minDscr,

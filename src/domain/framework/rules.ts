@@ -1,9 +1,8 @@
 /** The compiled rules of a framework, made once and kept as long as the framework is. */
 import type { Environment } from '@marcbachmann/cel-js';
-import type { Constants } from './constants';
 import { compileRule, type Rule } from './expression';
 import type { RuleFault } from './expression-checks';
-import { environmentFor } from './expression-environment';
+import { environmentFor, type FrameworkData } from './expression-environment';
 import type { Criterion, Framework } from './framework';
 
 export interface CriterionRules {
@@ -20,7 +19,7 @@ export interface LocatedRuleFault extends RuleFault {
 export function compileCriterion(
   { when, rule }: Pick<Criterion, 'when' | 'rule'>,
   environment: Environment,
-  constants: Constants,
+  { constants, reference }: FrameworkData,
 ): { readonly rules: CriterionRules; readonly faults: readonly LocatedRuleFault[] } {
   const faults: LocatedRuleFault[] = [];
   const compiled = (
@@ -29,7 +28,7 @@ export function compileCriterion(
     presence: 'allowed' | 'refused',
   ): Rule | undefined => {
     if (source === undefined) return undefined;
-    const result = compileRule(source, environment, { presence, constants });
+    const result = compileRule(source, environment, { presence, constants, reference });
     if ('rule' in result) return result.rule;
     faults.push(...result.faults.map((fault) => ({ ...fault, path })));
     return undefined;
@@ -51,9 +50,9 @@ const known = new WeakMap<Framework, readonly CriterionRules[]>();
 export function rulesOf(framework: Framework): readonly CriterionRules[] {
   const before = known.get(framework);
   if (before) return before;
-  const environment = environmentFor(framework.constants);
+  const environment = environmentFor(framework);
   const rules = framework.criteria.map((criterion) => {
-    const { rules: own, faults } = compileCriterion(criterion, environment, framework.constants);
+    const { rules: own, faults } = compileCriterion(criterion, environment, framework);
     const [fault] = faults;
     if (fault) throw new TypeError(`${criterion.code} ${fault.path.join('.')}: ${fault.message}`);
     return own;

@@ -37,6 +37,7 @@ export const plurals: Readonly<Record<PartChange['kind'], string>> = {
   theme: 'themes',
   criterion: 'criteria',
   constant: 'constants',
+  table: 'tables',
   'evidence type': 'evidence types',
   root: 'roots',
 };

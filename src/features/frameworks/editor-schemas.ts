@@ -1,10 +1,12 @@
 /** JSON Schemas of the files under `criteria/`, for editors, made from the shapes that check them. */
 import { z } from 'zod';
 import { criterionFile, frameworkFile } from '../../domain/framework/framework-shape';
+import { referenceFile } from '../../domain/framework/reference-shape';
 
 const shapes = {
   'framework.schema.json': { title: 'framework.yaml', shape: frameworkFile },
   'criterion.schema.json': { title: 'The file of one criterion', shape: criterionFile },
+  'reference.schema.json': { title: 'A dated reference table', shape: referenceFile },
 } as const;
 
 /** File name and text. What is optional in a file is optional here, too. */

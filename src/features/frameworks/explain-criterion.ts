@@ -29,6 +29,7 @@ export function explainCriterion(
     `Evidence    ${evidence.map((type) => evidenceTitle(framework, type)).join('; ') || 'none asked for'}`,
     ...rules.flatMap(({ opening, words }) => ['', opening, ...words.lines.map(indented)]),
     ...constantLines(framework, rules),
+    ...tableLines(framework, rules),
     ...functionLines(rules),
     '',
     'For applicants',
@@ -53,7 +54,7 @@ interface ExplainedRule {
 }
 
 function rulesInWords(framework: Framework, { when, rule }: Criterion): ExplainedRule[] {
-  const environment = environmentFor(framework.constants);
+  const environment = environmentFor(framework);
   const given = [
     [when && `Applies only where ${when.text}. By its rule:`, when?.rule],
     ['Met where', rule?.met],
@@ -76,6 +77,20 @@ function constantLines(framework: Framework, rules: readonly ExplainedRule[]): s
     return [`  ${name} = ${value}${unit}`, `    source: ${constant.source}`];
   });
   return lines.length > 0 ? ['', 'Figures and lists', ...lines] : [];
+}
+
+function tableLines(framework: Framework, rules: readonly ExplainedRule[]): string[] {
+  const names = new Set(rules.flatMap(({ words }) => words.tables));
+  const lines = [...names].sort().flatMap((name) => {
+    const table = framework.reference[name];
+    if (!table) return [];
+    const checked = table.verified ? '' : ' (not yet read in a copy of the source)';
+    return [
+      `  ${name}: ${table.title}, as of ${table.asOf}`,
+      `    source: ${table.source}${checked}`,
+    ];
+  });
+  return lines.length > 0 ? ['', 'Reference tables', ...lines] : [];
 }
 
 function functionLines(rules: readonly ExplainedRule[]): string[] {

@@ -4,6 +4,7 @@ import { constantInWords } from '../../domain/framework/framework-parts';
 import { notFound } from '../../kernel/failure';
 import { sectorsInWords, standingOf, wordsForKind, wordsForMode } from './framework.words';
 import type { Frameworks } from './frameworks';
+import { tablesOf } from './reference.views';
 
 export function criterionOf(framework: Framework, code: string): Criterion {
   const criterion = framework.criterion(code);
@@ -40,6 +41,7 @@ export function detailOf(framework: Framework, frameworks: Frameworks) {
     points: { ...points },
     required: [...submission.required],
     constants: { ...constants },
+    reference: tablesOf(framework, frameworks),
     catalogue: criteria.map(({ code, element, title, kind, assessment }) => ({
       code,
       element,
@@ -79,6 +81,10 @@ export function catalogueModel(framework: Framework, frameworks: Frameworks) {
           kind: wordsForKind(criterion),
           sectors: sectorsInWords(criterion),
         })),
+    })),
+    tables: tablesOf(framework, frameworks).map((table) => ({
+      ...table,
+      href: `${versionPath(framework)}/reference/${table.name}`,
     })),
     gates: framework.criteria.filter(({ kind }) => kind === 'gate').length,
   };
@@ -130,6 +136,12 @@ export function criterionModel(framework: Framework, criterion: Criterion, frame
     mode: wordsForMode(criterion),
     sectors: sectorsInWords(criterion),
     evidence: criterion.evidence.map((type) => titles.get(type) ?? type),
+    tables: tablesOf(framework, frameworks)
+      .filter(({ name }) => new RegExp(`\\breference\\.${name}\\b`).test(rules))
+      .map((table) => ({
+        ...table,
+        href: `${versionPath(framework)}/reference/${table.name}`,
+      })),
     constants: Object.entries(framework.constants)
       .filter(([name]) => new RegExp(`\\bconstants\\.${name}\\b`).test(rules))
       .map(([name, { value, unit, source }]) => ({

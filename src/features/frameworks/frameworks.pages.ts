@@ -8,7 +8,9 @@ import {
   criterionParams,
   currentCriterionParams,
   frameworkParams,
+  tableParams,
 } from './frameworks.schema';
+import { tableModel } from './reference.views';
 
 export function frameworkPages(frameworks: Frameworks): Screen[] {
   return [
@@ -52,6 +54,15 @@ export function frameworkPages(frameworks: Frameworks): Screen[] {
           model: criterionModel(framework, criterionOf(framework, code), frameworks),
         };
       },
+    }),
+    screen({
+      path: '/criteria/versions/:id/:version/reference/:name',
+      access: anyone,
+      params: tableParams,
+      view: async ({ params: { id, version, name } }) => ({
+        template: 'criteria/table.njk',
+        model: tableModel(frameworks.get(id, version), name, frameworks),
+      }),
     }),
     screen({
       path: '/criteria/changes/:id/:from/:to',

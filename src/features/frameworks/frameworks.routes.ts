@@ -12,7 +12,10 @@ import {
   frameworkDetailOutput,
   frameworkOutput,
   frameworkParams,
+  tableOutput,
+  tableParams,
 } from './frameworks.schema';
+import { tableDetail } from './reference.views';
 
 const tag = 'Frameworks';
 
@@ -55,6 +58,19 @@ export function frameworkRoutes(frameworks: Frameworks): Route[] {
       output: criterionOutput,
       handle: async ({ params: { id, version, code } }) =>
         criterionDetail(criterionOf(frameworks.get(id, version), code)),
+    }),
+    route({
+      method: 'get',
+      path: '/frameworks/:id/:version/reference/:name',
+      operation: 'getReferenceTable',
+      tag,
+      summary: 'One dated table that rules look up: source, day, columns and rows',
+      access: anyone,
+      scope: 'read',
+      params: tableParams,
+      output: tableOutput,
+      handle: async ({ params: { id, version, name } }) =>
+        tableDetail(frameworks.get(id, version), name, frameworks),
     }),
     route({
       method: 'get',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { assessmentModes, criterionKinds } from '../../domain/framework/framework';
 import { aspects, partKinds } from '../../domain/framework/framework-parts';
+import { columnKinds } from '../../domain/framework/reference-table';
 
 const sources = z.array(
   z.object({ standard: z.string(), clause: z.string(), verified: z.boolean() }),
@@ -30,6 +31,39 @@ export const frameworkOutput = z.object(frameworkShape).meta({ id: 'Framework' }
 
 const weighted = { code: z.string(), title: z.string(), weight: z.number() };
 
+const tableShape = {
+  name: z.string(),
+  title: z.string(),
+  source: z.string(),
+  url: z.string().optional(),
+  verified: z
+    .boolean()
+    .meta({ description: 'Whether the facts were read in a copy of the source' }),
+  asOf: z.string().meta({ description: 'The day on which the facts held' }),
+  staleFrom: z.string().meta({ description: 'The day from which the table counts as old' }),
+  stale: z.boolean(),
+  note: z.string().optional(),
+  rows: z.number().meta({ description: 'How many rows it has' }),
+};
+
+export const tableOutput = z
+  .object({
+    ...tableShape,
+    key: z.object({ title: z.string(), kind: z.enum(['text', 'country']) }),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        kind: z.enum(columnKinds),
+        unit: z.string().optional(),
+      }),
+    ),
+    cells: z
+      .record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])))
+      .meta({ description: 'By key and column; what is not known is left out' }),
+  })
+  .meta({ id: 'ReferenceTable' });
+
 export const frameworkDetailOutput = z
   .object({
     ...frameworkShape,
@@ -53,6 +87,9 @@ export const frameworkDetailOutput = z
       z.string(),
       z.object({ value: z.unknown(), unit: z.string().optional(), source: z.string() }),
     ),
+    reference: z
+      .array(z.object(tableShape))
+      .meta({ description: 'Dated tables that rules look up' }),
     catalogue: z.array(
       z.object({
         code: z.string(),
@@ -118,4 +155,5 @@ export const changesParams = z.object({ id: name, version: name, to: name });
 export const changesPageParams = z.object({ id: name, from: name, to: name });
 export const frameworkParams = z.object({ id: name, version: name });
 export const criterionParams = z.object({ id: name, version: name, code: name });
+export const tableParams = z.object({ id: name, version: name, name });
 export const currentCriterionParams = z.object({ code: name });

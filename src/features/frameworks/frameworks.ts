@@ -1,7 +1,7 @@
 /** The frameworks of this process: which there are, which is current, and the pinned one of a case. */
 import type { Framework } from '../../domain/framework/framework';
 import { inForceOn, newestFirst, type Term, termOf } from '../../domain/framework/versions';
-import { type Clock, isoDate, systemClock } from '../../kernel/clock';
+import { type Clock, type IsoDate, isoDate, systemClock } from '../../kernel/clock';
 import { Failure, notFound } from '../../kernel/failure';
 
 export interface Frameworks {
@@ -24,6 +24,8 @@ export interface Frameworks {
   }): Framework;
   /** The version by its names; not found where there is none. */
   get(id: string, version: string): Framework;
+  /** The day by which is told what is in force, and which tables are old. */
+  today(): IsoDate;
 }
 
 export function createFrameworks(
@@ -63,5 +65,6 @@ export function createFrameworks(
       if (!found) throw notFound('framework');
       return found;
     },
+    today,
   };
 }

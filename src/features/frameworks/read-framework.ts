@@ -6,6 +6,8 @@ import { buildFramework } from '../../domain/framework/build-framework';
 import { checkConsistency, type Fault } from '../../domain/framework/consistency';
 import type { Framework } from '../../domain/framework/framework';
 import { criterionFile, frameworkFile } from '../../domain/framework/framework-shape';
+import { checkReference, referenceFile, tableName } from '../../domain/framework/reference-shape';
+import type { ReferenceTable } from '../../domain/framework/reference-table';
 import { suggestion } from '../../domain/framework/suggestion';
 import { knownFields } from './known-fields';
 import { readYaml, type YamlSource } from './yaml-source';
@@ -15,6 +17,7 @@ export type ReadFramework =
   | { readonly faults: readonly string[] };
 
 const mostCriteria = 1_000;
+const referenceFolder = 'reference';
 
 /** `folder` is `<directory>/<id>/<version>`; `shown` is how faults name it. */
 export function readFramework(
@@ -41,15 +44,20 @@ export function readFramework(
     faults.push(...misplaced(file, read.value, shown));
     return [{ file: file.file, value: read.value }];
   });
+  const tables = referenceTables(folder, shown);
+  faults.push(...tables.faults);
   if (!parsed.value) return { faults };
   const whole = { file: main.file, value: parsed.value };
   const files = new Map([main, ...sources].map((file) => [file.file, file]));
   // Unreadable criteria would be reported once more as elements without criteria.
-  if (faults.length === 0 || criteria.length === sources.length) {
-    faults.push(...checkConsistency(whole, criteria).map((fault) => placed(fault, files)));
+  const readable = criteria.length === sources.length && tables.faults.length === 0;
+  if (faults.length === 0 || readable) {
+    faults.push(
+      ...checkConsistency(whole, criteria, tables.reference).map((fault) => placed(fault, files)),
+    );
   }
   if (faults.length > 0) return { faults };
-  return { framework: buildFramework(whole, criteria), file: main };
+  return { framework: buildFramework(whole, criteria, tables.reference), file: main };
 }
 
 function placed({ file, path, message, offset }: Fault, files: ReadonlyMap<string, YamlSource>) {
@@ -60,7 +68,7 @@ function criterionSources(folder: string, shown: string): YamlSource[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const sources: YamlSource[] = [];
-  for (const element of folders.sort()) {
+  for (const element of folders.filter((name) => name !== referenceFolder).sort()) {
     for (const name of readdirSync(join(folder, element)).sort()) {
       if (!/\.ya?ml$/.test(name)) continue;
       const file = source(folder, `${element}/${name}`, shown);
@@ -68,6 +76,41 @@ function criterionSources(folder: string, shown: string): YamlSource[] {
     }
   }
   return sources;
+}
+
+/** The tables by the names of their files; their order does not matter. */
+function referenceTables(folder: string, shown: string) {
+  const reference: Record<string, ReferenceTable> = {};
+  const faults: string[] = [];
+  for (const name of filesIn(join(folder, referenceFolder))) {
+    const file = source(folder, `${referenceFolder}/${name}`, shown);
+    if (!file) continue;
+    const called = name.replace(/\.yaml$/, '');
+    if (!tableName.safeParse(called).success) {
+      faults.push(file.fault([], `${name} is not a name such as incomeGroups.yaml`));
+    }
+    const read = parsedAs(referenceFile, file);
+    faults.push(...read.faults);
+    if (!read.value) continue;
+    faults.push(
+      ...checkReference(read.value).map(([path, message]) =>
+        path.length > 1 ? file.faultAtName(path, message) : file.fault(path, message),
+      ),
+    );
+    reference[called] = read.value;
+  }
+  return { reference, faults };
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function source(folder: string, path: string, shown: string): YamlSource | undefined {

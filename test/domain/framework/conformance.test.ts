@@ -15,7 +15,7 @@ import { differences, exclusions, qualified, unchecked } from './conformance-exc
 import { conformanceTables, coreSections, type Outcome } from './conformance-report';
 import { type Case, casesOf, type Expected } from './conformance-suite';
 
-const environment = environmentFor({});
+const environment = environmentFor({ constants: {}, reference: {} });
 const nothing = new Evaluation(factsOf({}), '2026-06-30');
 
 function outcomeOf(each: Case): Outcome {

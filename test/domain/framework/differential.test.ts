@@ -20,7 +20,7 @@ import { someDossier, Tape, type ValueType, Writer, type Written } from './rando
 
 const numRuns = Number(process.env.DIFFERENTIAL_RUNS ?? 500);
 const runs = { numRuns, seed: 20261125 };
-const environment = environmentFor({});
+const environment = environmentFor({ constants: {}, reference: {} });
 const standard = celEnv();
 
 const types: readonly [ValueType, ...ValueType[]] = [

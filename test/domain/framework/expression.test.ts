@@ -6,7 +6,7 @@ import { environmentFor } from '../../../src/domain/framework/expression-environ
 import { factsOf } from '../../../src/domain/framework/facts';
 import { Missing } from '../../../src/domain/framework/values';
 
-const environment = environmentFor({});
+const environment = environmentFor({ constants: {}, reference: {} });
 
 function compiled(source: string, presence: 'allowed' | 'refused' = 'allowed') {
   const result = compileRule(source, environment, { presence });

@@ -251,3 +251,88 @@ describe('a crosswalk', () => {
     expect(after?.hash).not.toBe(before?.hash);
   });
 });
+
+describe('reference tables', () => {
+  const table = `title: Income groups
+source: World Bank
+verified: false
+asOf: 2025-07-01
+staleAfterMonths: 12
+key: { title: Country, kind: country }
+columns:
+  group: { title: income group, kind: text }
+  gniUsd: { title: income per head, kind: number, unit: USD }
+rows:
+  KEN: { group: lower middle, gniUsd: 2110 }
+`;
+
+  /** A small framework with one table. */
+  function withTable(text: string, name = 'incomeGroups.yaml'): string {
+    const folder = changed(main, (same) => same);
+    mkdirSync(path.join(folder, version, 'reference'));
+    writeFileSync(path.join(folder, version, 'reference', name), text);
+    return folder;
+  }
+
+  test('belong to the framework and to its hash', () => {
+    const plain = checkFrameworks(changed(main, (text) => text)).frameworks[0];
+    const { frameworks, faults } = checkFrameworks(withTable(table));
+    expect(faults).toEqual([]);
+    expect(frameworks[0]?.reference.incomeGroups?.rows.KEN).toEqual({
+      group: 'lower middle',
+      gniUsd: 2110,
+    });
+    expect(frameworks[0]?.hash).not.toBe(plain?.hash);
+    const other = checkFrameworks(withTable(table.replace('2110', '2111'))).frameworks[0];
+    expect(other?.hash).not.toBe(frameworks[0]?.hash);
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    [
+      'a misspelt column',
+      table.replace('KEN: { group', 'KEN: { groop'),
+      'incomeGroups.yaml',
+      /incomeGroups\.yaml:11:10: there is no column groop; did you mean group\?/,
+    ],
+    [
+      'a text in a column of numbers',
+      table.replace('2110', 'much'),
+      'incomeGroups.yaml',
+      /incomeGroups\.yaml:11:\d+: much is not a number/,
+    ],
+    [
+      'a key that is no country',
+      table.replace('KEN', 'Kenya'),
+      'incomeGroups.yaml',
+      /incomeGroups\.yaml:11:3: Kenya is not an ISO 3166-1 alpha-3 country code/,
+    ],
+    [
+      'a table without a source',
+      table.replace('source: World Bank\n', ''),
+      'incomeGroups.yaml',
+      /incomeGroups\.yaml:\d+:\d+: source is missing/,
+    ],
+    [
+      'an unknown field',
+      table.replace('asOf', 'asof'),
+      'incomeGroups.yaml',
+      /incomeGroups\.yaml:4:1: there is no field asof here; did you mean asOf\?/,
+    ],
+    [
+      'a name that rules cannot use',
+      table,
+      'income-groups.yaml',
+      /income-groups\.yaml is not a name/,
+    ],
+  ])('are refused for %s', (_what, text, name, expected) => {
+    expect(checkFrameworks(withTable(text, name)).faults.join('\n')).toMatch(expected);
+  });
+});
+
+test('what was published before there were tables and roots keeps its hash', () => {
+  const { frameworks, faults } = checkFrameworks(path.join(__dirname, '../../../criteria'));
+  expect(faults).toEqual([]);
+  const first = frameworks.find(({ version: name }) => name === '1.0');
+  expect(first?.reference).toEqual({});
+  expect(first?.roots).toEqual([]);
+});

@@ -87,6 +87,7 @@ export const smallFramework: Framework = {
   evidenceTypes: [{ code: 'plan', title: 'Plan of works' }],
   roots: [],
   constants: {},
+  reference: {},
   points: { met: 1, 'partly met': 0.5, 'not met': 0 },
   submission: { required: ['/project/title'] },
   review: { reviewers: 2, tolerance: 0.5 },

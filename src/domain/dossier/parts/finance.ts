@@ -127,7 +127,12 @@ const hostDebt = {
   distressRating: choice(['low', 'moderate', 'high', 'in debt distress']),
   analysisDated: date(),
   carryingCapacity: choice(['weak', 'medium', 'strong']),
-  /** Ratios of the latest published analysis, with this project's debt added. */
+  /** Whether the ratios are the published ones, to which this project's debt is still to be added. */
+  ratiosBeforeProject: flag(),
+  gdpUsd: decimal('USD a year'),
+  exportsUsd: decimal('USD a year'),
+  revenueUsd: decimal('USD a year'),
+  /** Peaks of the latest published analysis, with this project's debt added unless the flag says otherwise. */
   externalDebtToGdpPct: number('%', { max: 10_000 }),
   externalDebtToExportsPct: number('%', { max: 10_000 }),
   debtServiceToExportsPct: number('%', { max: 10_000 }),

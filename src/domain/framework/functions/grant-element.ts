@@ -7,35 +7,16 @@
  */
 import { Decimal } from '../../../kernel/decimal';
 import { type FactRecord, Missing, undefinedResult, type Value } from '../values';
+import { presentValueOfOne, readTerms, termFields } from './loan-terms';
 import { type Given, Needs, type RuleFunction, recordOf, recordsOf, settled } from './needs';
 
 const discountRatePct = 5;
 const one = new Decimal(1);
-const loanTerms = [
-  'instrument',
-  'profile',
-  'ratePct',
-  'feesPct',
-  'tenorYears',
-  'paymentsPerYear',
-  'firstPrincipalYear',
-];
-
-interface Terms {
-  readonly profile: string;
-  /** Rate of one period, as a share. */
-  readonly rate: Decimal;
-  readonly paymentsPerYear: number;
-  readonly periods: number;
-  /** The period in which principal is paid first. */
-  readonly firstPrincipal: number;
-  readonly years: Decimal;
-}
-
+const grantFields = ['instrument', ...termFields];
 export const grantElementPct: RuleFunction = {
   name: 'grantElementPct',
   signatures: ['(finance_tranches): double'],
-  reads: loanTerms,
+  reads: grantFields,
   words: ([tranche]) => `grant element of ${tranche}`,
   unit: '%',
   run: ([tranche], given) => grantElement(recordOf(tranche), given),
@@ -44,7 +25,7 @@ export const grantElementPct: RuleFunction = {
 export const packageGrantElementPct: RuleFunction = {
   name: 'packageGrantElementPct',
   signatures: ['(list<finance_tranches>): double'],
-  reads: ['amountUsd', ...loanTerms],
+  reads: ['amountUsd', ...grantFields],
   words: ([tranches]) => `grant element of ${tranches} together`,
   unit: '%',
   run: ([tranches], given) => packageGrantElement(recordsOf(tranches), given),
@@ -56,65 +37,10 @@ function grantElement(tranche: FactRecord, given: Given): Value {
   if (instrument === 'grant') return 100;
   if (needs.missing) return needs.missing;
   if (instrument !== 'loan') return undefinedResult;
-  const profile = needs.text(tranche, 'profile');
-  const ratePct = needs.number(tranche, 'ratePct');
-  const feesPct = needs.number(tranche, 'feesPct');
-  const years = needs.number(tranche, 'tenorYears');
-  const paymentsPerYear = needs.number(tranche, 'paymentsPerYear').toNumber();
-  const inInstalments = profile === 'equal principal' || profile === 'annuity';
-  const firstYear = inInstalments ? needs.number(tranche, 'firstPrincipalYear') : years;
-  if (needs.missing) return needs.missing;
-  const unusable = (name: string) => new Missing(given.missing(tranche).field(name).pointers);
-  if (paymentsPerYear < 1) return unusable('paymentsPerYear');
-  const periods = years.times(paymentsPerYear).round().toNumber();
-  if (periods < 1) return unusable('tenorYears');
-  const firstPrincipal = Math.max(1, firstYear.times(paymentsPerYear).round().toNumber());
-  if (firstPrincipal > periods) return unusable('firstPrincipalYear');
-  given.spend(periods * 5);
-  const rate = ratePct.dividedBy(100).dividedBy(paymentsPerYear);
-  const terms = { profile, rate, paymentsPerYear, periods, firstPrincipal, years };
-  const presentValue = presentValueOfOne(terms).plus(feesPct.dividedBy(100));
+  const terms = readTerms(tranche, given);
+  if (terms instanceof Missing) return terms;
+  const presentValue = presentValueOfOne(terms, discountRatePct).plus(terms.feesPct.dividedBy(100));
   return settled(one.minus(presentValue).times(100));
-}
-
-/** Present value of what is paid back on a loan of one. */
-function presentValueOfOne(terms: Terms): Decimal {
-  const { profile, rate, periods, paymentsPerYear, years } = terms;
-  const growth = one.plus(new Decimal(discountRatePct).dividedBy(100));
-  const perPeriod = growth.pow(one.dividedBy(paymentsPerYear));
-  const atTheEnd = perPeriod.pow(-periods);
-  switch (profile) {
-    case 'bullet with simple interest':
-      return one.plus(rate.times(paymentsPerYear).times(years)).times(atTheEnd);
-    case 'bullet with compound interest':
-      return one.plus(rate).pow(periods).times(atTheEnd);
-    case 'bullet':
-      return instalments({ ...terms, firstPrincipal: periods }, perPeriod);
-    default:
-      return instalments(terms, perPeriod);
-  }
-}
-
-function instalments(terms: Terms, perPeriod: Decimal): Decimal {
-  const { profile, rate, periods, firstPrincipal } = terms;
-  const count = periods - firstPrincipal + 1;
-  const level =
-    profile === 'annuity' && !rate.isZero()
-      ? rate.dividedBy(one.minus(one.plus(rate).pow(-count)))
-      : undefined;
-  const discount = one.dividedBy(perPeriod);
-  let owed = one;
-  let factor = one;
-  let total = new Decimal(0);
-  for (let period = 1; period <= periods; period += 1) {
-    factor = factor.times(discount);
-    const interest = owed.times(rate);
-    const principal =
-      period < firstPrincipal ? new Decimal(0) : (level?.minus(interest) ?? one.dividedBy(count));
-    total = total.plus(interest.plus(principal).times(factor));
-    owed = owed.minus(principal);
-  }
-  return total;
 }
 
 function packageGrantElement(tranches: readonly FactRecord[], given: Given): Value {

@@ -21,6 +21,11 @@ export interface RuleFunction {
   readonly signatures: readonly string[];
   /** Overloads that CEL has of its own, and that we run too. */
   readonly standard?: readonly string[];
+  /**
+   * One more overload, in whose signature `row` stands for a row of any reference table that has
+   * these columns of numbers.
+   */
+  readonly rowSignature?: { readonly signature: string; readonly columns: readonly string[] };
   /** What the result is called in an explanation, with the arguments in words. */
   readonly words: (args: readonly string[]) => string;
   readonly unit?: string;
@@ -29,6 +34,8 @@ export interface RuleFunction {
   /** The fields that it reads of the records that it is given. */
   readonly reads?: readonly string[];
   readonly run: (args: readonly Value[], given: Given) => Value;
+  /** More to say of the result in an explanation; given the same arguments as `run`. */
+  readonly detail?: (args: readonly Value[], given: Given) => string | undefined;
 }
 
 export class Needs {
