@@ -7,6 +7,7 @@ import { ApplicationRow } from './features/applications/application.row';
 import { CommentRow } from './features/applications/comment.row';
 import { QuestionRow } from './features/applications/question.row';
 import { AssessmentRow } from './features/assessments/assessment.row';
+import { AssessmentOutcomesRow } from './features/assessments/assessment-outcomes.row';
 import { CertificateRow } from './features/certificates/certificate.row';
 import { StatusChangeRow } from './features/certificates/status-change.row';
 import { BallotRow } from './features/decisions/ballot.row';
@@ -14,12 +15,15 @@ import { VoteRow } from './features/decisions/vote.row';
 import { ContributionRow } from './features/pipeline/contribution.row';
 import { ListingRow } from './features/pipeline/listing.row';
 import { PledgeRow } from './features/pipeline/pledge.row';
+import { DossierFactsRow } from './features/projects/dossier-facts.row';
 import { EvidenceRow } from './features/projects/evidence.row';
 import { ProjectRow } from './features/projects/project.row';
 import { RevisionRow } from './features/projects/revision.row';
 import { JudgementRow } from './features/reviews/judgement.row';
 import { ReviewRow } from './features/reviews/review.row';
 import { SettlementRow } from './features/reviews/settlement.row';
+import { SimulationRow } from './features/simulations/simulation.row';
+import { SimulationResultRow } from './features/simulations/simulation-result.row';
 import { AuditEntryRow } from './platform/db/audit-entry.row';
 import type { MigrationClass, RowClass } from './platform/db/data-source';
 import { IdempotencyKeyRow } from './platform/db/idempotency-key.row';
@@ -32,6 +36,7 @@ import { Certificates1764000000005 } from './platform/db/migrations/5-certificat
 import { PipelineSearch1764000000006 } from './platform/db/migrations/6-pipeline-search';
 import { AssessmentManifest1764000000007 } from './platform/db/migrations/7-assessment-manifest';
 import { DecidedJudgements1764000000020 } from './platform/db/migrations/20-decided-judgements';
+import { Simulations1764000000025 } from './platform/db/migrations/25-simulations';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -45,11 +50,13 @@ export const rows: readonly RowClass[] = [
   ApiKeyRow,
   ProjectRow,
   RevisionRow,
+  DossierFactsRow,
   EvidenceRow,
   ApplicationRow,
   QuestionRow,
   CommentRow,
   AssessmentRow,
+  AssessmentOutcomesRow,
   ReviewRow,
   JudgementRow,
   SettlementRow,
@@ -60,6 +67,8 @@ export const rows: readonly RowClass[] = [
   ListingRow,
   PledgeRow,
   ContributionRow,
+  SimulationRow,
+  SimulationResultRow,
 ];
 
 export const migrations: readonly MigrationClass[] = [
@@ -71,4 +80,5 @@ export const migrations: readonly MigrationClass[] = [
   PipelineSearch1764000000006,
   AssessmentManifest1764000000007,
   DecidedJudgements1764000000020,
+  Simulations1764000000025,
 ];

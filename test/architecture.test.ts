@@ -52,7 +52,7 @@ const workflow = [
   ['reviews'],
   ['decisions'],
   ['certificates'],
-  ['register', 'pipeline', 'recompute'],
+  ['register', 'pipeline', 'recompute', 'simulations'],
   ['reports', 'desk', 'agency', 'site'],
 ];
 const rankOf = (feature: string) => workflow.findIndex((floor) => floor.includes(feature));

@@ -25,6 +25,7 @@ let decided: Case;
 let number: string;
 let reference: string;
 let reviewId: string;
+let simulation: string;
 const rendered = new Set<string>();
 
 beforeAll(async () => {
@@ -55,6 +56,17 @@ beforeAll(async () => {
     return found.body.items.length > 0 && found;
   });
   reference = body.items[0].reference;
+  const { frameworks, simulations } = app.features;
+  const other = frameworks.all().find(({ hash }) => hash !== frameworks.current().hash);
+  const { secretariat } = cast;
+  const asked = await simulations.request(secretariat.actor, {
+    framework: other ?? frameworks.current(),
+  });
+  simulation = `/desk/simulations/${asked.id}`;
+  await eventually(
+    'the simulation',
+    async () => (await simulations.views.one(secretariat.actor, asked.id)).state === 'done',
+  );
   await signInAgain(...everyone(cast));
 }, 120_000);
 afterAll(async () => {
@@ -81,7 +93,15 @@ function mainPages(): Stop[] {
     ...of(agency, `/agency/applications/${decided.id}`),
     ...of(reviewers[0], '/review', review, `${review}/criteria/BDN-03.1`, `${review}/dossier`),
     ...of(panel[0], `/panel/${decided.id}`),
-    ...of(secretariat, '/desk', desk, `${desk}/proposal`, '/desk/jobs'),
+    ...of(
+      secretariat,
+      '/desk',
+      desk,
+      `${desk}/proposal`,
+      '/desk/jobs',
+      '/desk/simulations',
+      `${simulation}?kind=all`,
+    ),
     ...of(investor, `/pipeline/${reference}`, '/pool'),
   ];
 }

@@ -25,3 +25,19 @@ document.addEventListener('click', (event) => {
   if (now - lastSent < 1000) event.preventDefault();
   else lastSent = now;
 });
+
+// A page that shows work under way looks again every few seconds, and comes anew when it has ended.
+const watched = document.querySelector('[data-watch]');
+const lookAgain = async () => {
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const now = page.querySelector('[data-watch]');
+    if (answer.ok && !now) return location.reload();
+    if (now && now.innerHTML !== watched.innerHTML) watched.innerHTML = now.innerHTML;
+  } catch {
+    // The service is away for the moment; the next look may find it.
+  }
+  setTimeout(lookAgain, Number(watched.dataset.watch) * 1000);
+};
+if (watched) setTimeout(lookAgain, Number(watched.dataset.watch) * 1000);

@@ -14,6 +14,7 @@ import { createRecompute } from '../features/recompute';
 import { createRegister } from '../features/register';
 import { createReports } from '../features/reports';
 import { createReviews, ReviewRepository } from '../features/reviews';
+import { createSimulations, SimulationRepository } from '../features/simulations';
 import { createUnitOfWork } from '../platform/db/unit-of-work';
 import { createJobsBoard } from '../platform/jobs/jobs-board';
 import type { Platform } from './platform';
@@ -29,6 +30,7 @@ function repositories(manager: EntityManager) {
     decisions: new DecisionRepository(manager),
     certificates: new CertificateRepository(manager),
     pipeline: new PipelineRepository(manager),
+    simulations: new SimulationRepository(manager),
   };
 }
 
@@ -61,6 +63,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
     recompute,
     reports: createReports({ ...deps, recompute }),
     pipeline: createPipeline(deps),
+    simulations: createSimulations(deps),
     agency: createAgency({ ...deps, projects, applications, assessments }),
     desk: createDesk({
       ...deps,

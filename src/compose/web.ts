@@ -14,6 +14,7 @@ import { recomputeRoutes } from '../features/recompute';
 import { registerPages, registerRoutes } from '../features/register';
 import { reportRoutes } from '../features/reports';
 import { reviewPages, reviewRoutes } from '../features/reviews';
+import { simulationPages, simulationRoutes } from '../features/simulations';
 import { sitePages, siteRoutes } from '../features/site';
 import { type Actor, hasRole } from '../kernel/actor';
 import { assetFiles, templateFolders } from '../platform/http/assets';
@@ -39,6 +40,7 @@ export function allRoutes(features: Features): Route[] {
     ...reportRoutes(features.reports),
     ...pipelineRoutes(features.pipeline),
     ...deskRoutes(features.desk),
+    ...simulationRoutes(features.simulations),
   ];
   return [...routes, ...siteRoutes(routes)];
 }
@@ -55,6 +57,7 @@ export function allScreens(features: Features, routes: readonly Route[]): Screen
     ...registerPages(features.register),
     ...pipelinePages(features.pipeline),
     ...deskPages(features.desk),
+    ...simulationPages(features.simulations),
   ];
 }
 

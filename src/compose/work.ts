@@ -8,6 +8,7 @@ import { decisionEvents } from '../features/decisions';
 import { pipelineEvents, pipelineJobs } from '../features/pipeline';
 import { projectEvents } from '../features/projects';
 import { reviewEvents } from '../features/reviews';
+import { simulationEvents, simulationJobs } from '../features/simulations';
 import { tidyUp } from '../platform/db/tidy-up';
 import { type Job, job } from '../platform/jobs/job';
 import { Relay } from '../platform/jobs/relay';
@@ -24,6 +25,7 @@ export const events: readonly string[] = [
   ...decisionEvents,
   ...certificateEvents,
   ...pipelineEvents,
+  ...simulationEvents,
   'job.failed',
 ];
 
@@ -33,6 +35,7 @@ export function allJobs(features: Features): Job[] {
     ...assessmentJobs(features.assessments),
     ...certificateJobs(features.certificates),
     ...pipelineJobs(features.pipeline),
+    ...simulationJobs(features.simulations),
   ];
 }
 

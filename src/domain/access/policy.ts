@@ -45,6 +45,8 @@ const rules = {
   'panel.vote': (actor, subject) =>
     sitsOnPanel(actor, subject) && !(subject.handsInCase ?? []).includes(actor.userId),
   'certificate.change': isSecretariat,
+  // It reads every application, so its results are for those who may read them all.
+  'simulation.run': isSecretariat,
   'pledge.make': (actor) =>
     hasRole(actor, 'investor') || (hasRole(actor, 'submitter') && isAgency(actor.organisationKind)),
   'pool.contribute': (actor) => hasRole(actor, 'submitter') && isAgency(actor.organisationKind),

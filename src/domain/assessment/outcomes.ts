@@ -7,7 +7,7 @@
  */
 import type { Criterion, Framework } from '../framework/framework';
 import type { Rating } from '../review/rating';
-import type { Assessment, Finding, FindingOutcome } from './finding';
+import type { Finding, FindingOutcome } from './finding';
 
 export interface CriterionResult {
   readonly criterion: string;
@@ -15,6 +15,9 @@ export interface CriterionResult {
   readonly outcome: FindingOutcome;
   readonly decidedBy: 'rule' | 'review' | 'both' | 'nobody';
 }
+
+/** The part of a finding that a result is made from. */
+type Found = Pick<Finding, 'criterion' | 'outcome' | 'ruleOutcome'>;
 
 export interface Judged {
   readonly criterion: string;
@@ -34,7 +37,7 @@ function stricter(one: Graded, other: Graded): Graded {
 
 export function resultsOf(
   framework: Framework,
-  { findings }: Assessment,
+  { findings }: { readonly findings: readonly Found[] },
   judgements: readonly Judged[],
 ): CriterionResult[] {
   const byCriterion = new Map(findings.map((finding) => [finding.criterion, finding]));
@@ -64,7 +67,7 @@ function strictestRatings(judgements: readonly Judged[]): Map<string, Rating> {
 
 type Decided = Pick<CriterionResult, 'outcome' | 'decidedBy'>;
 
-function resultOf(finding: Finding, rating: Rating | undefined, criterion: Criterion): Decided {
+function resultOf(finding: Found, rating: Rating | undefined, criterion: Criterion): Decided {
   const { outcome } = finding;
   if (isGraded(outcome)) return loweredBy(rating, outcome, criterion);
   if (outcome === 'not applicable') return { outcome, decidedBy: 'rule' };

@@ -1,8 +1,10 @@
 /** Stored assessments: written once, read as the domain's value. */
 import type { EntityManager } from 'typeorm';
 import type { Assessment } from '../../domain/assessment/assess';
+import { packed } from '../../domain/simulation/packed-outcomes';
 import { notFound } from '../../kernel/failure';
 import { AssessmentRow } from './assessment.row';
+import { AssessmentOutcomesRow } from './assessment-outcomes.row';
 
 export class AssessmentRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -13,6 +15,15 @@ export class AssessmentRepository {
 
   async add(row: AssessmentRow): Promise<void> {
     await this.manager.insert(AssessmentRow, row);
+    if (!row.applicationId) return;
+    const { framework, engineVersion, assessedOn, findings } = JSON.parse(row.result) as Assessment;
+    await this.manager.insert(AssessmentOutcomesRow, {
+      assessmentId: row.id,
+      frameworkHash: framework.hash,
+      engineVersion,
+      assessedOn,
+      outcomes: packed(findings),
+    });
   }
 
   /** The assessment that counts for an application: that of its newest manifest. */

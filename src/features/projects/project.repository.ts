@@ -1,9 +1,11 @@
 /** Projects with their working copy, revisions and evidence, in the transaction at hand. */
 import { type EntityManager, IsNull } from 'typeorm';
 import type { DossierDocument } from '../../domain/dossier/document';
+import { factsText } from '../../domain/dossier/facts-text';
 import { canonicalJson, sha256 } from '../../kernel/digest';
 import { notFound } from '../../kernel/failure';
 import { newId } from '../../kernel/ids';
+import { DossierFactsRow } from './dossier-facts.row';
 import { EvidenceRow } from './evidence.row';
 import { ProjectRow } from './project.row';
 import { RevisionRow } from './revision.row';
@@ -78,6 +80,8 @@ export class ProjectRepository {
       createdAt: at,
     });
     await this.manager.insert(RevisionRow, row);
+    const facts = factsText(project.draft as DossierDocument);
+    await this.manager.insert(DossierFactsRow, { revisionId: row.id, facts });
     return row;
   }
 

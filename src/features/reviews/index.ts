@@ -3,7 +3,7 @@
 export { type CaseReviews, CaseReviewViews, type PossibleReviewer } from './case-review.views';
 export { JudgementRow } from './judgement.row';
 export { beginFacts, reconcileFacts } from './move-facts';
-export { reconciledJudgements } from './reconciled';
+export { reconciledInCases, reconciledJudgements } from './reconciled';
 export { ReviewRepository } from './review.repository';
 export { ReviewRow } from './review.row';
 export { createReviews, type Reviews } from './reviews';

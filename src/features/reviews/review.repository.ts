@@ -1,10 +1,16 @@
 /** Reviews with their judgements, and how differences were settled. */
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
+import type { Judgement } from '../../domain/review/reconcile';
 import { conflict, notFound } from '../../kernel/failure';
 import { violates } from '../../platform/db/violation';
 import { JudgementRow } from './judgement.row';
 import { ReviewRow } from './review.row';
 import { SettlementRow } from './settlement.row';
+
+export interface ReviewedCases {
+  readonly judgements: (Judgement & { applicationId: string; reviewId: string })[];
+  readonly settlements: SettlementRow[];
+}
 
 export class ReviewRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -49,6 +55,23 @@ export class ReviewRepository {
       where: { applicationId },
       order: { criterion: 'ASC' },
     });
+  }
+
+  /** What counts in many cases at once: reviews that are in, judgements and settlements. */
+  async ofMany(applicationIds: readonly string[]): Promise<ReviewedCases> {
+    const ids = [...applicationIds];
+    const judgements = await this.manager.query<ReviewedCases['judgements']>(
+      `select r.application_id as "applicationId", r.id as "reviewId", j.criterion, j.rating, j.reason
+       from review r join judgement j on j.review_id = r.id
+       where r.application_id = any($1) and r.state = 'submitted'
+       order by r.application_id, r.alias, j.criterion`,
+      [ids],
+    );
+    const settlements = await this.manager.find(SettlementRow, {
+      where: { applicationId: In(ids) },
+      order: { criterion: 'ASC' },
+    });
+    return { judgements, settlements };
   }
 
   async saveSettlement(row: SettlementRow): Promise<void> {

@@ -1,0 +1,160 @@
+/**
+ * One application under two versions of a framework: its level, and what changes it.
+ *
+ * Both sides look at the same dossier, the same documents and the same day, so that only the rules
+ * differ. Judgements count on both sides for the criteria that both have; what nobody has been
+ * asked yet awaits judgement, and earns nothing, as it would in a real case.
+ */
+import { type FiledEvidence, supports } from '../assessment/assess';
+import type { FindingOutcome } from '../assessment/finding';
+import { type Judged, resultsOf } from '../assessment/outcomes';
+import type { Dossier } from '../dossier/dossier';
+import type { Framework } from '../framework/framework';
+import {
+  letterOf,
+  meaningOf,
+  type PackedRun,
+  packedRun,
+  unpacked,
+  withoutJudgement,
+} from './packed-outcomes';
+import { QuickScore, type Standing } from './quick-score';
+import { type Reuse, reuseOf } from './reuse';
+
+export interface SimulatedCase {
+  readonly dossier: Dossier;
+  readonly evidence: readonly FiledEvidence[];
+  readonly assessedOn: string;
+  /** Its stored outcomes, where it was assessed under the earlier version by this very engine. */
+  readonly stored?: string | undefined;
+  readonly judgements: readonly Judged[];
+}
+
+export interface OutcomeChange {
+  readonly criterion: string;
+  /** Undefined where the earlier version does not ask it. */
+  readonly before: FindingOutcome | undefined;
+  /** Undefined where the later version does not ask it. */
+  readonly after: FindingOutcome | undefined;
+}
+
+export interface SimulatedSide extends Standing {
+  /** One letter a criterion of that version, judgements taken in. */
+  readonly outcomes: string;
+}
+
+export interface Simulated {
+  readonly before: SimulatedSide;
+  readonly after: SimulatedSide;
+  readonly changes: readonly OutcomeChange[];
+  /** Criteria that the later version would have judged, and that nobody has judged. */
+  readonly awaiting: readonly string[];
+  /** Evidence types that the later version asks anew, and of which nothing is on file. */
+  readonly missingEvidence: readonly string[];
+}
+
+export class Simulation {
+  readonly reuse: Reuse;
+  private readonly whole: PackedRun;
+  private readonly changed: PackedRun;
+  private readonly scores: { readonly before: QuickScore; readonly after: QuickScore };
+  private readonly placeBefore: ReadonlyMap<string, number>;
+  private readonly asksAnew: ReadonlyMap<string, readonly string[]>;
+
+  constructor(
+    private readonly baseline: Framework,
+    private readonly draft: Framework,
+  ) {
+    this.reuse = reuseOf(baseline, draft);
+    this.whole = packedRun(baseline);
+    this.changed = packedRun(draft, this.reuse.toRun);
+    this.scores = { before: new QuickScore(baseline), after: new QuickScore(draft) };
+    this.placeBefore = new Map(baseline.criteria.map(({ code }, place) => [code, place]));
+    this.asksAnew = new Map(
+      draft.criteria.map(({ code, evidence }) => {
+        const asked = baseline.criterion(code)?.evidence ?? [];
+        return [code, evidence.filter((type) => !asked.includes(type))];
+      }),
+    );
+  }
+
+  run(one: SimulatedCase): Simulated {
+    const { evidence, assessedOn, judgements } = one;
+    const input = { document: { dossier: one.dossier, provenance: {} }, evidence, assessedOn };
+    const found = one.stored ?? this.whole(input);
+    const later = this.laterOutcomes(found, this.changed(input));
+    const before = judged(this.baseline, found, judgements);
+    const carried = judgements.filter(({ criterion }) => this.placeBefore.has(criterion));
+    const after = judged(this.draft, later, carried);
+    return {
+      before: { outcomes: before, ...this.scores.before.of(before) },
+      after: { outcomes: after, ...this.scores.after.of(after) },
+      changes: this.changesOf(before, after),
+      awaiting: this.awaitingIn(before, after),
+      missingEvidence: this.missingIn(after, evidence),
+    };
+  }
+
+  private laterOutcomes(found: string, run: string): string {
+    let ran = 0;
+    let text = '';
+    for (const place of this.reuse.from) {
+      if (place === undefined) {
+        text += run[ran];
+        ran += 1;
+      } else text += found[place];
+    }
+    return text;
+  }
+
+  /** What does not apply on the only side that knows it is no change. */
+  private changesOf(earlier: string, later: string): OutcomeChange[] {
+    const changes = this.draft.criteria.flatMap(({ code }, place): OutcomeChange[] => {
+      const known = this.placeBefore.get(code);
+      const [was, is] = [known === undefined ? undefined : earlier[known], later[place] ?? ''];
+      if (was === is || (was === undefined && is === notApplicable)) return [];
+      const before = was === undefined ? undefined : outcomeOf(was);
+      return [{ criterion: code, before, after: outcomeOf(is) }];
+    });
+    const gone = this.baseline.criteria.flatMap(({ code }, place): OutcomeChange[] => {
+      const was = earlier[place] ?? '';
+      if (this.draft.criterion(code) || was === notApplicable) return [];
+      return [{ criterion: code, before: outcomeOf(was), after: undefined }];
+    });
+    return [...changes, ...gone];
+  }
+
+  /** Where it awaited judgement before as well, the version changes nothing. */
+  private awaitingIn(before: string, after: string): string[] {
+    return this.draft.criteria.flatMap(({ code }, place) => {
+      if (after[place] !== needsJudgement) return [];
+      const earlier = this.placeBefore.get(code);
+      return earlier !== undefined && before[earlier] === needsJudgement ? [] : [code];
+    });
+  }
+
+  private missingIn(after: string, evidence: readonly FiledEvidence[]): string[] {
+    const missing = this.draft.criteria.flatMap((criterion, place) => {
+      const asked = this.asksAnew.get(criterion.code) ?? [];
+      if (asked.length === 0 || after[place] === notApplicable) return [];
+      const filed = evidence.filter((each) => supports(each, criterion));
+      return asked.filter((type) => filed.every((each) => each.type !== type));
+    });
+    return [...new Set(missing)].sort();
+  }
+}
+
+const notApplicable = letterOf({ outcome: 'not applicable' });
+const needsJudgement = letterOf({ outcome: 'needs judgement' });
+
+function outcomeOf(letter: string): FindingOutcome {
+  return meaningOf(letter).outcome;
+}
+
+function judged(framework: Framework, text: string, judgements: readonly Judged[]): string {
+  if (judgements.length === 0) return withoutJudgement(text);
+  const findings = unpacked(framework, text);
+  return resultsOf(framework, { findings }, judgements)
+    .map(({ outcome }) => letterOf({ outcome }))
+    .join('');
+}

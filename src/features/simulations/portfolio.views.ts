@@ -1,0 +1,117 @@
+/**
+ * The portfolio as a simulation reads it: the newest assessment of each application, with what the
+ * rules can read of its dossier, its documents of that day, and what its reviews came to.
+ *
+ * Drafts were put to nobody and count for nothing; neither do cases that were withdrawn or lapsed.
+ */
+import type { DataSource } from 'typeorm';
+import type { FiledEvidence } from '../../domain/assessment/assess';
+import type { Framework } from '../../domain/framework/framework';
+import type { Judgement } from '../../domain/review/reconcile';
+import { grouped } from '../../kernel/grouped';
+import type { Frameworks } from '../frameworks';
+import { ReviewRepository, reconciledInCases } from '../reviews';
+
+export interface PortfolioCase {
+  readonly applicationId: string;
+  readonly assessmentId: string;
+  readonly organisationId: string;
+  /** What rules can read of the dossier (`domain/dossier/facts-text`). */
+  readonly facts: string;
+  readonly assessedOn: string;
+  readonly frameworkHash: string;
+  readonly engineVersion: string;
+  readonly outcomes: string;
+  readonly evidence: readonly FiledEvidence[];
+  readonly judgements: readonly Judgement[];
+}
+
+interface CaseRecord extends Omit<PortfolioCase, 'evidence' | 'judgements'> {
+  readonly projectId: string;
+  readonly assessedAt: Date;
+}
+
+interface EvidenceRecord extends FiledEvidence {
+  readonly projectId: string;
+  readonly uploadedAt: Date;
+  readonly removedAt: Date | null;
+}
+
+/** `$1`: what was assessed by then. */
+const inPortfolio = `
+  from application a
+  cross join lateral (
+    select s.id, s.project_id, s.revision_id, s.created_at from assessment s
+    where s.application_id = a.id and s.created_at <= $1
+    order by s.created_at desc, s.id limit 1
+  ) s
+  where a.state <> all (array['withdrawn', 'lapsed'])`;
+
+export class PortfolioViews {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly frameworks: Frameworks,
+  ) {}
+
+  async count(assessedBy: Date): Promise<number> {
+    const [row] = await this.dataSource.query<{ n: number }[]>(
+      `select count(*)::int as n ${inPortfolio}`,
+      [assessedBy],
+    );
+    return row?.n ?? 0;
+  }
+
+  /** The cases that follow one, in the order of their ids. */
+  async after(cursor: string | null, assessedBy: Date, limit: number): Promise<PortfolioCase[]> {
+    const records = await this.dataSource.query<CaseRecord[]>(
+      `select c.*, f.facts, o.framework_hash as "frameworkHash", o.outcomes,
+         o.engine_version as "engineVersion", o.assessed_on::text as "assessedOn"
+       from (
+         select a.id as "applicationId", a.organisation_id as "organisationId",
+           s.id as "assessmentId", s.project_id as "projectId", s.created_at as "assessedAt",
+           s.revision_id ${inPortfolio} and ($2::uuid is null or a.id > $2)
+         order by a.id limit $3
+       ) c
+       join assessment_outcomes o on o.assessment_id = c."assessmentId"
+       join dossier_facts f on f.revision_id = c.revision_id
+       order by c."applicationId"`,
+      [assessedBy, cursor, limit],
+    );
+    if (records.length === 0) return [];
+    const evidence = await this.evidenceOf(records);
+    const judgements = await reconciledInCases(
+      new ReviewRepository(this.dataSource.manager),
+      records.map((record) => ({
+        applicationId: record.applicationId,
+        framework: this.frameworkOf(record),
+      })),
+    );
+    return records.map((record) => ({
+      ...record,
+      evidence: (evidence.get(record.projectId) ?? []).filter(
+        ({ uploadedAt, removedAt }) =>
+          uploadedAt <= record.assessedAt && (!removedAt || removedAt > record.assessedAt),
+      ),
+      judgements: judgements.get(record.applicationId) ?? [],
+    }));
+  }
+
+  /** In the order in which an assessment sees them. */
+  private async evidenceOf(
+    records: readonly CaseRecord[],
+  ): Promise<ReadonlyMap<string, readonly EvidenceRecord[]>> {
+    const rows = await this.dataSource.query<EvidenceRecord[]>(
+      `select project_id as "projectId", type, sha256, criteria,
+         uploaded_at as "uploadedAt", removed_at as "removedAt"
+       from evidence where project_id = any($1) order by uploaded_at, id`,
+      [records.map(({ projectId }) => projectId)],
+    );
+    return grouped(rows, ({ projectId }) => projectId);
+  }
+
+  /** Reviews are joined by the rules of the version that they were written under. */
+  private frameworkOf({ frameworkHash }: CaseRecord): Framework {
+    const found = this.frameworks.all().find(({ hash }) => hash === frameworkHash);
+    return found ?? this.frameworks.current();
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * The queued part: batch after batch of the portfolio under both versions, read-only.
+ *
+ * A batch is worked out outside any transaction; its results and the place that they reach are
+ * stored in one. So a run that is killed goes on where it was, and of two runs at once each batch
+ * is let in by one: no application is done twice, and none is left out.
+ */
+import { setImmediate as others } from 'node:timers/promises';
+import { engineVersion } from '../../domain/assessment/assess';
+import { dossierOfFacts } from '../../domain/dossier/facts-text';
+import type { Framework } from '../../domain/framework/framework';
+import { Simulation } from '../../domain/simulation/simulate';
+import type { Clock } from '../../kernel/clock';
+import { Failure } from '../../kernel/failure';
+import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import type { Frameworks } from '../frameworks';
+import type { PortfolioCase, PortfolioViews } from './portfolio.views';
+import type { SimulationRepository } from './simulation.repository';
+import type { SimulationRow } from './simulation.row';
+import { SimulationResultRow } from './simulation-result.row';
+
+export interface RunDeps {
+  readonly unitOfWork: UnitOfWork<{ simulations: SimulationRepository }>;
+  readonly clock: Clock;
+  readonly frameworks: Frameworks;
+  readonly portfolio: PortfolioViews;
+  /** Applications in one batch; 250 unless said. */
+  readonly batchSize?: number | undefined;
+}
+
+export interface SimulationRun {
+  readonly simulationId: string;
+  readonly progress: (done: number) => Promise<void>;
+}
+
+/** How many are worked out before whoever else waits in this process has a turn. */
+const atOnce = 5;
+
+export async function runSimulation(
+  deps: RunDeps,
+  { simulationId, progress }: SimulationRun,
+): Promise<void> {
+  const begun = await begin(deps, simulationId);
+  if (!begun) return;
+  try {
+    const simulation = new Simulation(
+      versionOf(deps.frameworks, begun, 'baseline'),
+      versionOf(deps.frameworks, begun, 'framework'),
+    );
+    let row: SimulationRow | undefined = begun;
+    while (row?.state === 'running') {
+      const cases = await nextCases(deps, row);
+      const results = await simulated(simulation, row, cases);
+      row = await store(deps, row, results);
+      if (row?.state === 'running') await progress(row.done / Math.max(1, row.total));
+    }
+  } catch (error) {
+    await fail(deps, simulationId, error);
+    throw error;
+  }
+}
+
+/** Undefined where there is nothing left to do. A run that failed may be taken up again. */
+async function begin(deps: RunDeps, id: string): Promise<SimulationRow | undefined> {
+  const begun = await deps.unitOfWork.run(async (tx) => {
+    const row = await tx.simulations.forUpdate(id);
+    if (row.state === 'done' || row.state === 'cancelled') return undefined;
+    const startedAt = row.startedAt ?? deps.clock.now();
+    return tx.simulations.save(row, { state: 'running', failure: null, startedAt });
+  });
+  if (!begun) return undefined;
+  const total = Math.max(begun.done, await deps.portfolio.count(begun.requestedAt));
+  return deps.unitOfWork.run(async (tx) => {
+    const row = await tx.simulations.forUpdate(id);
+    return row.state === 'running' ? tx.simulations.save(row, { total }) : undefined;
+  });
+}
+
+function nextCases(deps: RunDeps, { cursor, requestedAt }: SimulationRow) {
+  return deps.portfolio.after(cursor, requestedAt, deps.batchSize ?? 250);
+}
+
+async function simulated(
+  simulation: Simulation,
+  { id, baselineHash }: SimulationRow,
+  cases: readonly PortfolioCase[],
+): Promise<SimulationResultRow[]> {
+  const results: SimulationResultRow[] = [];
+  for (const [index, one] of cases.entries()) {
+    if (index % atOnce === 0) await others();
+    results.push(resultOf(simulation, id, baselineHash, one));
+  }
+  return results;
+}
+
+function resultOf(
+  simulation: Simulation,
+  simulationId: string,
+  baselineHash: string,
+  one: PortfolioCase,
+): SimulationResultRow {
+  const { applicationId, assessmentId, organisationId, evidence, assessedOn, judgements } = one;
+  const dossier = dossierOfFacts(one.facts);
+  const isKnown = one.frameworkHash === baselineHash && one.engineVersion === engineVersion;
+  const stored = isKnown ? one.outcomes : undefined;
+  const found = simulation.run({ dossier, evidence, assessedOn, judgements, stored });
+  return Object.assign(new SimulationResultRow(), {
+    simulationId,
+    applicationId,
+    assessmentId,
+    organisationId,
+    countries: dossier.project?.countries ?? [],
+    sectors: dossier.project?.sectors ?? [],
+    levelBefore: found.before.level,
+    levelAfter: found.after.level,
+    scoreBefore: found.before.score,
+    scoreAfter: found.after.score,
+    outcomesBefore: found.before.outcomes,
+    outcomesAfter: found.after.outcomes,
+    changes: Object.fromEntries(
+      found.changes.map(({ criterion, before, after }) => [
+        criterion,
+        [before ?? null, after ?? null],
+      ]),
+    ),
+    awaiting: [...found.awaiting],
+    missingEvidence: [...found.missingEvidence],
+  });
+}
+
+/** The row as it is now; undefined where the simulation was called off in the meantime. */
+function store(
+  deps: RunDeps,
+  { id, cursor }: SimulationRow,
+  results: readonly SimulationResultRow[],
+): Promise<SimulationRow | undefined> {
+  return deps.unitOfWork.run(async (tx) => {
+    const row = await tx.simulations.forUpdate(id);
+    if (row.state !== 'running') return undefined;
+    // Another run of this job has stored a batch since: its results stand, ours are worked out again.
+    if (row.cursor !== cursor) return row;
+    await tx.simulations.addResults(results);
+    const last = results.at(-1);
+    if (last) {
+      const done = row.done + results.length;
+      return tx.simulations.save(row, { done, cursor: last.applicationId });
+    }
+    tx.record({
+      type: 'simulation.done',
+      subject: { type: 'simulation', id },
+      data: { applications: row.done },
+    });
+    return tx.simulations.save(row, {
+      state: 'done',
+      total: row.done,
+      finishedAt: deps.clock.now(),
+    });
+  });
+}
+
+/** Told to whoever looks; the queue tries again what was no refusal, and that goes on from here. */
+async function fail(deps: RunDeps, id: string, error: unknown): Promise<void> {
+  const failure = error instanceof Failure ? error.message : 'An error in the service stopped it.';
+  await deps.unitOfWork.run(async (tx) => {
+    const row = await tx.simulations.forUpdate(id);
+    if (row.state === 'running') await tx.simulations.save(row, { state: 'failed', failure });
+  });
+}
+
+function versionOf(
+  frameworks: Frameworks,
+  row: SimulationRow,
+  side: 'baseline' | 'framework',
+): Framework {
+  const [id, version, hash] = [row[`${side}Id`], row[`${side}Version`], row[`${side}Hash`]];
+  const found = frameworks.all().find((each) => each.id === id && each.version === version);
+  if (found?.hash === hash && row.engineVersion === engineVersion) return found;
+  throw new Failure(
+    'refused',
+    'simulation.version-changed',
+    `The criteria ${id} ${version}, or the rules engine, were changed since this simulation was asked for. Start a new one.`,
+  );
+}

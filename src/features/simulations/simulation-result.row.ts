@@ -1,0 +1,57 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { SimulationRow } from './simulation.row';
+
+/** Outcomes before and after, by criterion; null where a version does not ask it. */
+export type StoredChanges = Readonly<Record<string, readonly [string | null, string | null]>>;
+
+/** One application under both versions, with what the totals are counted by. */
+@Entity('simulation_result')
+export class SimulationResultRow {
+  @ForeignKey(() => SimulationRow, { name: 'simulation_result_simulation_id' })
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'simulation_result_key' })
+  simulationId!: string;
+
+  @ForeignKey('application', { name: 'simulation_result_application_id' })
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'simulation_result_key' })
+  applicationId!: string;
+
+  @Column({ type: 'uuid' })
+  assessmentId!: string;
+
+  @Column({ type: 'uuid' })
+  organisationId!: string;
+
+  @Column({ type: 'text', array: true })
+  countries!: string[];
+
+  @Column({ type: 'text', array: true })
+  sectors!: string[];
+
+  @Column({ type: 'smallint' })
+  levelBefore!: number;
+
+  @Column({ type: 'smallint' })
+  levelAfter!: number;
+
+  @Column({ type: 'numeric', precision: 5, scale: 2 })
+  scoreBefore!: string;
+
+  @Column({ type: 'numeric', precision: 5, scale: 2 })
+  scoreAfter!: string;
+
+  /** One letter a criterion of the version, judgements taken in. */
+  @Column({ type: 'text' })
+  outcomesBefore!: string;
+
+  @Column({ type: 'text' })
+  outcomesAfter!: string;
+
+  @Column({ type: 'jsonb' })
+  changes!: StoredChanges;
+
+  @Column({ type: 'text', array: true })
+  awaiting!: string[];
+
+  @Column({ type: 'text', array: true })
+  missingEvidence!: string[];
+}

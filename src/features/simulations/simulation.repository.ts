@@ -1,0 +1,63 @@
+/** Simulations and their results, in the transaction at hand. */
+import type { EntityManager } from 'typeorm';
+import { conflict, notFound } from '../../kernel/failure';
+import { violates } from '../../platform/db/violation';
+import { SimulationRow } from './simulation.row';
+import type { SimulationResultRow } from './simulation-result.row';
+
+export class SimulationRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(row: SimulationRow): Promise<void> {
+    await onlyOneUnfinished(this.manager.insert(SimulationRow, row));
+  }
+
+  /** The simulation, locked until the transaction ends. */
+  async forUpdate(id: string): Promise<SimulationRow> {
+    const row = await this.manager.findOne(SimulationRow, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!row) throw notFound('simulation');
+    return row;
+  }
+
+  async save(row: SimulationRow, change: Partial<SimulationRow>): Promise<SimulationRow> {
+    await onlyOneUnfinished(this.manager.update(SimulationRow, { id: row.id }, change));
+    return Object.assign(row, change);
+  }
+
+  /** In one statement, whatever the number. */
+  async addResults(results: readonly SimulationResultRow[]): Promise<void> {
+    if (results.length === 0) return;
+    await this.manager.query(
+      `insert into simulation_result (
+         simulation_id, application_id, assessment_id, organisation_id, countries, sectors,
+         level_before, level_after, score_before, score_after, outcomes_before, outcomes_after,
+         changes, awaiting, missing_evidence
+       )
+       select "simulationId", "applicationId", "assessmentId", "organisationId", countries, sectors,
+         "levelBefore", "levelAfter", "scoreBefore", "scoreAfter", "outcomesBefore",
+         "outcomesAfter", changes, awaiting, "missingEvidence"
+       from jsonb_to_recordset($1::jsonb) as of(
+         "simulationId" uuid, "applicationId" uuid, "assessmentId" uuid, "organisationId" uuid,
+         countries text[], sectors text[], "levelBefore" smallint, "levelAfter" smallint,
+         "scoreBefore" numeric, "scoreAfter" numeric, "outcomesBefore" text, "outcomesAfter" text,
+         changes jsonb, awaiting text[], "missingEvidence" text[]
+       )`,
+      [JSON.stringify(results)],
+    );
+  }
+}
+
+async function onlyOneUnfinished(writing: Promise<unknown>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (!violates(error, 'simulation_unfinished')) throw error;
+    throw conflict(
+      'simulation.unfinished',
+      'These two versions are being compared already. Wait for that simulation, or cancel it.',
+    );
+  }
+}

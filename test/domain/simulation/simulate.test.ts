@@ -1,0 +1,226 @@
+/** Simulated cases: quick ways give exactly what the whole engine gives, on the real catalogue. */
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { generatedDossiers } from '../../../bench/assessment/dossiers';
+import { assess } from '../../../src/domain/assessment/assess';
+import { scoreSheet, scoreWith } from '../../../src/domain/assessment/score';
+import type { Criterion, Framework } from '../../../src/domain/framework/framework';
+import { ratings } from '../../../src/domain/review/rating';
+import { packed, packedRun, unpacked } from '../../../src/domain/simulation/packed-outcomes';
+import { QuickScore, resultsIn } from '../../../src/domain/simulation/quick-score';
+import { reuseOf } from '../../../src/domain/simulation/reuse';
+import { Simulation } from '../../../src/domain/simulation/simulate';
+import { checkFrameworks } from '../../../src/features/frameworks';
+import { example } from '../../journeys/example';
+
+const { frameworks } = checkFrameworks(path.join(__dirname, '../../../criteria'));
+const [baseline] = frameworks as [Framework, ...Framework[]];
+const assessedOn = '2026-06-30';
+
+const cases = (
+  ['red-abierta-open-ran', 'tumaini-mobile-money', 'maalon-subsea-cable'] as const
+).map((name) => {
+  const { document, evidence, judgements } = example(name);
+  return {
+    document,
+    evidence: evidence.map((one) => ({ ...one, sha256: one.title })),
+    judgements: Object.entries(judgements).map(([criterion, { rating }]) => ({
+      criterion,
+      rating,
+    })),
+  };
+});
+const generated = generatedDossiers(4).map((document) => ({
+  document,
+  evidence: [],
+  judgements: [],
+}));
+
+/** The framework with other criteria, constants or levels, as a draft would be. */
+function draftOf(change: Partial<Framework>): Framework {
+  const changed = { ...baseline, ...change, version: 'draft' };
+  const byCode = new Map(changed.criteria.map((criterion) => [criterion.code, criterion]));
+  return { ...changed, criterion: (code) => byCode.get(code) };
+}
+
+const changed = (of: (criterion: Criterion) => Partial<Criterion>, codes: readonly string[]) =>
+  baseline.criteria.map((criterion) =>
+    codes.includes(criterion.code) ? { ...criterion, ...of(criterion) } : criterion,
+  );
+
+describe('outcomes in short', () => {
+  test('say what the findings of a whole assessment say', () => {
+    const run = packedRun(baseline);
+    for (const { document, evidence } of [...cases, ...generated]) {
+      const { findings } = assess({ framework: baseline, document, evidence, assessedOn });
+      const text = run({ document, evidence, assessedOn });
+      expect(text).toBe(packed(findings));
+      expect(unpacked(baseline, text)).toEqual(
+        findings.map(({ criterion, outcome, ruleOutcome }) => ({
+          criterion,
+          outcome,
+          ...(ruleOutcome && { ruleOutcome }),
+        })),
+      );
+    }
+  });
+
+  test('of another framework are refused', () => {
+    expect(() => unpacked(baseline, 'mm')).toThrow('2 outcomes');
+  });
+});
+
+test('the quick score is the exact one, also where a level hangs on nothing', () => {
+  const { length } = baseline.criteria;
+  const letters = fc.oneof(
+    fc.array(fc.constantFrom(...'mpnxj'), { minLength: length, maxLength: length }),
+    fc.array(fc.constantFrom(...'mmmmmmmmpx'), { minLength: length, maxLength: length }),
+  );
+  const quick = new QuickScore(baseline);
+  fc.assert(
+    fc.property(letters, fc.boolean(), (drawn, gatesMet) => {
+      const text = baseline.criteria
+        .map(({ kind }, place) => (gatesMet && kind === 'gate' ? 'm' : drawn[place]))
+        .join('');
+      const { level, score } = scoreSheet(baseline, resultsIn(baseline, text));
+      expect(quick.of(text)).toEqual({ level, score });
+    }),
+    { numRuns: 150, seed: 11 },
+  );
+  // Everything met but what brings the total to a round number: the exact way decides.
+  const all = 'm'.repeat(length);
+  expect(quick.of(all)).toEqual({ level: 3, score: '100.00' });
+  expect(quick.of('x'.repeat(length))).toMatchObject({ score: '0.00' });
+});
+
+describe('reuse', () => {
+  test('weights, kinds and words decide no outcome', () => {
+    const criteria = changed(
+      () => ({ weight: 7, kind: 'gate', title: 'New words', question: 'Another?' }),
+      baseline.criteria.map(({ code }) => code),
+    );
+    expect(reuseOf(baseline, draftOf({ criteria })).toRun).toEqual([]);
+  });
+
+  test('a rule, a sector, a document or a constant that is read decides', () => {
+    const ruled = baseline.criteria.find(({ rule }) => rule && /constants\./.test(rule.met));
+    const name = /constants\.(\w+)/.exec(ruled?.rule?.met ?? '')?.[1] ?? '';
+    const reading = baseline.criteria.filter(({ when, rule }) =>
+      [when?.rule, rule?.met, rule?.partly].some((one) => one?.includes(`constants.${name}`)),
+    );
+    const constants = { ...baseline.constants, [name]: { value: -1, source: 'a test' } };
+    const byConstant = reuseOf(baseline, draftOf({ constants })).toRun.map(({ code }) => code);
+    expect(byConstant).toEqual(expect.arrayContaining([ruled?.code]));
+    expect(byConstant.length).toBeLessThan(reading.length + 1);
+    const [first] = baseline.criteria as [Criterion];
+    for (const change of [
+      { sectors: ['fintech'] },
+      { evidence: ['other'] },
+      { assessment: 'judgement' },
+    ] as Partial<Criterion>[]) {
+      const criteria = changed(() => change, [first.code]);
+      expect(reuseOf(baseline, draftOf({ criteria })).toRun.map(({ code }) => code)).toEqual([
+        first.code,
+      ]);
+    }
+  });
+
+  test('gives what a full run gives, whatever changes', () => {
+    const codes = baseline.criteria.map(({ code }) => code);
+    const rules = baseline.criteria.flatMap(({ rule }) => rule ?? []);
+    const draft = fc.record({
+      changed: fc.subarray(codes, { maxLength: 6 }),
+      removed: fc.subarray(codes, { maxLength: 3 }),
+      rule: fc.constantFrom(...rules),
+      mode: fc.constantFrom('rule' as const, 'hybrid' as const, 'judgement' as const),
+      one: fc.constantFrom(...cases, ...generated),
+      rating: fc.constantFrom(...ratings),
+    });
+    fc.assert(
+      fc.property(draft, ({ changed: of, removed, rule, mode, one, rating }) => {
+        const criteria = changed(() => ({ rule, assessment: mode }), of).filter(
+          ({ code }) => !removed.includes(code),
+        );
+        const later = draftOf({ criteria });
+        const { document, evidence } = one;
+        const judgements = [
+          ...one.judgements,
+          ...of.map((criterion) => ({ criterion, rating, reason: '' })),
+        ].map((each) => ({ reason: '', ...each }));
+        const input = { document, evidence, assessedOn };
+        const [before, after] = [baseline, later].map((framework) => {
+          const { level, score, results } = scoreWith(
+            framework,
+            assess({ framework, ...input }),
+            judgements,
+          );
+          return { level, score, results: results.map(({ outcome }) => outcome) };
+        });
+        const simulation = new Simulation(baseline, later);
+        const stored = packed(assess({ framework: baseline, ...input }).findings);
+        for (const known of [stored, undefined]) {
+          const { dossier } = document;
+          const found = simulation.run({
+            dossier,
+            evidence,
+            assessedOn,
+            stored: known,
+            judgements,
+          });
+          const side = (framework: Framework, one: typeof found.before) => ({
+            level: one.level,
+            score: one.score,
+            results: resultsIn(framework, one.outcomes).map(({ outcome }) => outcome),
+          });
+          expect(side(baseline, found.before)).toEqual(before);
+          expect(side(later, found.after)).toEqual(after);
+        }
+      }),
+      { numRuns: 25, seed: 4 },
+    );
+  }, 60_000);
+});
+
+describe('a simulated case', () => {
+  const [red] = cases as [(typeof cases)[number]];
+  const { dossier } = red.document;
+  const run = (draft: Framework) =>
+    new Simulation(baseline, draft).run({ ...red, dossier, assessedOn });
+
+  test('does not change under the same rules', () => {
+    const { before, after, ...same } = run(draftOf({}));
+    expect(after).toEqual(before);
+    expect(same).toEqual({ changes: [], awaiting: [], missingEvidence: [] });
+  });
+
+  test('names the criterion, what awaits judgement and what is not on file', () => {
+    const [first] = baseline.criteria as [Criterion];
+    const added: Criterion = {
+      ...first,
+      code: 'BDN-01.99',
+      assessment: 'judgement',
+      sectors: [],
+      kind: 'gate',
+      evidence: ['a paper that nobody has'],
+    };
+    const { when: _when, ...always } = added;
+    const { before, after, ...told } = run(draftOf({ criteria: [...baseline.criteria, always] }));
+    expect(before.level).toBeGreaterThan(0);
+    expect(after.level).toBe(0);
+    expect(told).toEqual({
+      changes: [{ criterion: 'BDN-01.99', before: undefined, after: 'needs judgement' }],
+      awaiting: ['BDN-01.99'],
+      missingEvidence: ['a paper that nobody has'],
+    });
+  });
+
+  test('tells what is asked no longer', () => {
+    const met = run(draftOf({})).before.outcomes.indexOf('m');
+    const code = baseline.criteria[met]?.code ?? '';
+    const { changes } = run(
+      draftOf({ criteria: baseline.criteria.filter((each) => each.code !== code) }),
+    );
+    expect(changes).toEqual([{ criterion: code, before: 'met', after: undefined }]);
+  });
+});
