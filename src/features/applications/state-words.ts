@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 import { type ApplicationState, applicationStates } from '../../domain/application/states';
 import { projectRoot } from '../../platform/project-root';
@@ -32,7 +32,7 @@ const ours = path.join(projectRoot(), 'templates', 'words', 'application-states.
 
 /** Throws with the state that has no words, or that nobody knows. */
 export function loadStateWords(file = ours): StateWords {
-  const parsed = everyState.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = everyState.safeParse(load(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
   throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
 }

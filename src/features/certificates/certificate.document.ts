@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 import type { CertificateFacts } from '../../domain/certificate/facts';
 import { countryName } from '../../kernel/country';
@@ -39,7 +39,7 @@ const wordsFile = z.strictObject({
 type Words = z.output<typeof wordsFile>;
 
 function loadFormat(directory: string): CertificateFormat {
-  const read = (name: string) => parse(readFileSync(path.join(directory, name), 'utf8')) as unknown;
+  const read = (name: string) => load(readFileSync(path.join(directory, name), 'utf8')) as unknown;
   const words = wordsFile.parse(read('words.yaml'));
   const page = read('page.yaml');
   return (facts) => {

@@ -1,17 +1,10 @@
 /**
  * One YAML file with the positions of what stands in it, so that a fault can name line and column.
+ *
+ * The values are read at once; where things stand is worked out when the first fault asks for it.
  */
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
+import { find, placesIn } from './yaml-places';
 
 export interface YamlSource {
   readonly file: string;
@@ -26,106 +19,72 @@ export interface YamlSource {
 
 /** The text with one plain value put in place of another; all else keeps its letters. */
 export function withScalar(text: string, field: string, value: string): string {
-  const document = parseDocument(text, { logLevel: 'silent' });
-  const node = isMap(document.contents) ? document.contents.get(field, true) : undefined;
-  if (!isScalar(node) || !node.range) throw new TypeError(`There is no value ${field}.`);
-  const [from, to] = node.range;
-  return `${text.slice(0, from)}${value}${text.slice(to)}`;
+  const { entries = [] } = placesIn(parseEvents(text, {}), text) ?? {};
+  const place = entries.find(({ name }) => name === field)?.value;
+  if (!place || place.entries || place.items || place.end < 0) {
+    throw new TypeError(`There is no value ${field}.`);
+  }
+  return `${text.slice(0, place.start)}${value}${text.slice(place.end)}`;
 }
 
 const mostBytes = 200_000;
+const deepest = 40;
 
 export function readYaml(file: string, text: string): YamlSource {
-  const at = (line: number, column: number, message: string) =>
-    `${file}:${line}:${column}: ${message}`;
+  const at = (index: number, message: string) =>
+    `${file}:${lineAndColumn(text, index)}: ${message}`;
   if (text.length > mostBytes) {
-    const faults = [at(1, 1, `the file is longer than ${mostBytes} characters`)];
-    const fault = (_path: readonly PropertyKey[], message: string) => at(1, 1, message);
-    return { file, value: undefined, faults, fault, faultAtName: fault };
+    return unreadable(file, at(0, `the file is longer than ${mostBytes} characters`));
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
-  const positioned = (index: number, message: string) => {
-    const { line, col } = lines.linePos(index);
-    return at(line, col, message);
-  };
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) =>
-    positioned(pos[0], message.split('\n')[0]?.replace(/ at line .*$/, '') ?? message),
-  );
-  visit(document, {
-    Alias(_key, node) {
-      const message = 'aliases are not used here: write the value out';
-      faults.push(positioned(node.range?.[0] ?? 0, message));
-    },
-  });
+  let events: Event[];
+  let value: unknown;
+  try {
+    events = parseEvents(text, { maxDepth: deepest });
+    const foreign = notUsedHere(events);
+    if (foreign) return unreadable(file, at(foreign.index, foreign.message));
+    [value = null] = constructFromEvents(events, { source: text });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return unreadable(file, at(error.mark?.position ?? 0, error.reason));
+  }
+  const found = (path: readonly PropertyKey[], offset?: number) =>
+    find(placesIn(events, text), { text, value, path, offset });
   return {
     file,
-    value: faults.length > 0 ? undefined : document.toJS(),
-    faults,
-    fault: (path, message, offset) => {
-      const { index, node } = find(document.contents, path);
-      const inside = offset === undefined ? undefined : within(node, text, offset);
-      return positioned(inside ?? index, message);
-    },
-    faultAtName: (path, message) => positioned(find(document.contents, path).nameIndex, message),
+    value,
+    faults: [],
+    fault: (path, message, offset) => at(found(path, offset).index, message),
+    faultAtName: (path, message) => at(found(path).nameIndex, message),
   };
 }
 
-/** Where the value at the path starts; where it is not there, the last part that is. */
-function find(contents: unknown, path: readonly PropertyKey[]) {
-  let node: Node | null = isNode(contents) ? contents : null;
-  let index = start(node) ?? 0;
-  let nameIndex = index;
-  for (const step of path) {
-    const next = child(node, step);
-    if (!next) break;
-    nameIndex = start(next.key) ?? start(next.value) ?? index;
-    index = start(next.value) ?? nameIndex;
-    node = next.value;
-  }
-  return { node, index, nameIndex };
+function unreadable(file: string, fault: string): YamlSource {
+  return { file, value: undefined, faults: [fault], fault: () => fault, faultAtName: () => fault };
 }
 
-function start(node: Node | null | undefined): number | undefined {
-  return node?.range?.[0];
+/** The first thing that only makes a file harder to read and to check. */
+function notUsedHere(events: readonly Event[]): { index: number; message: string } | undefined {
+  let documents = 0;
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) continue;
+    if (event.type === EVENT_ID.DOCUMENT) {
+      documents += 1;
+      if (documents > 1) return { index: 0, message: 'one file is one document' };
+      continue;
+    }
+    if (event.anchorStart >= 0) {
+      const message = 'aliases are not used here: write the value out';
+      return { index: event.anchorStart - 1, message };
+    }
+    if (event.type !== EVENT_ID.ALIAS && event.tagStart >= 0) {
+      return { index: event.tagStart, message: 'tags are not used here' };
+    }
+  }
+  return undefined;
 }
 
-function child(
-  node: Node | null,
-  step: PropertyKey,
-): { readonly key: Node | null; readonly value: Node | null } | undefined {
-  if (isSeq(node)) {
-    const item = node.items[Number(step)];
-    return isNode(item) ? { key: null, value: item } : undefined;
-  }
-  if (!isMap(node)) return undefined;
-  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-  if (!pair) return undefined;
-  return {
-    key: isNode(pair.key) ? pair.key : null,
-    value: isNode(pair.value) && !isAlias(pair.value) ? pair.value : null,
-  };
-}
-
-/**
- * The place in the file of a place in a scalar's text. Folding changes only white space, so the
- * two are walked side by side by their other characters.
- */
-function within(node: Node | null, text: string, offset: number): number | undefined {
-  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
-  const value = node.value;
-  let index = node.range[0];
-  if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') {
-    index = text.indexOf('\n', index) + 1;
-  } else if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') {
-    index += 1;
-  }
-  for (let place = 0; place <= offset; place += 1) {
-    const character = value[place];
-    if (character === undefined || /\s/.test(character)) continue;
-    while (index < node.range[1] && text[index] !== character) index += 1;
-    if (place === offset) return index;
-    index += 1;
-  }
-  return index;
+function lineAndColumn(text: string, index: number): string {
+  const before = text.slice(0, index);
+  const line = before.split('\n').length;
+  return `${line}:${index - before.lastIndexOf('\n')}`;
 }

@@ -1,7 +1,7 @@
 /** Look and words of reports: one look for all (`templates/report`), and each its own words. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { projectRoot } from '../project-root';
 import type { TextStyle } from './flow';
@@ -71,7 +71,7 @@ export function reportStyle(report: string): ReportStyle {
 
 function load(templates: string, report: string): ReportStyle {
   const read = (...names: string[]) =>
-    parse(readFileSync(path.join(templates, ...names), 'utf8')) as unknown;
+    parseYaml(readFileSync(path.join(templates, ...names), 'utf8')) as unknown;
   const words = z.record(z.string(), z.string()).parse(read(report, 'words.yaml'));
   return {
     page: pageFile.parse(read('report', 'page.yaml')),
