@@ -1,7 +1,7 @@
 /**
  * The example dossiers: real projects that stay honest about what is unknown, and model projects
- * that reach the level they are written for. Score sheets are compared with `golden/score-*.json`;
- * UPDATE_GOLDEN=1 writes them anew.
+ * that reach the level they are written for, under each version of the framework. Score sheets are
+ * compared with `golden/score-*.json`; UPDATE_GOLDEN=1 writes them anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,11 +28,13 @@ const realOnes = [
   'wave-mobile-money',
 ];
 
-let framework: Framework;
+const versions = ['1.0', '1.1'];
+
+let frameworks: readonly Framework[];
 let examples: Example[];
 
 beforeAll(async () => {
-  framework = (await loadFrameworks(path.join(root, 'criteria'))).current();
+  frameworks = (await loadFrameworks(path.join(root, 'criteria'))).all();
   examples = await readExamples(path.join(root, 'examples'));
 });
 
@@ -40,7 +42,7 @@ test('every example is among those that are looked at here', () => {
   expect(examples.map(({ name }) => name).sort()).toEqual([...models, ...realOnes].sort());
 });
 
-describe.each(realOnes)('the real project %s', (name) => {
+describe.each(pairs(realOnes))('the real project %s under %s', (name, version) => {
   test('gives every value with its public source', () => {
     const { document } = example(name);
     const unsourced = [...leaves(document.dossier)]
@@ -52,7 +54,8 @@ describe.each(realOnes)('the real project %s', (name) => {
   });
 
   test('reaches no level, and its report names what is unknown', () => {
-    const assessment = assessed(name);
+    const framework = frameworkOf(version);
+    const assessment = assessed(name, version);
     const report = gapReport(framework, assessment);
     expect(report.level).toBe(0);
     expect(scoreWith(framework, assessment, []).failedGates.length).toBeGreaterThan(10);
@@ -61,44 +64,38 @@ describe.each(realOnes)('the real project %s', (name) => {
 
   test('says of everything that is asked and not known that it is unknown', () => {
     const { document } = example(name);
-    expect(missingRequired(document, framework.submission.required)).toEqual([]);
+    expect(missingRequired(document, frameworkOf(version).submission.required)).toEqual([]);
     expect([...leaves(document.dossier)].some(([, value]) => value === null)).toBe(true);
   });
 });
 
-describe.each(models)('the model project %s', (name) => {
+describe.each(pairs(models))('the model project %s under %s', (name, version) => {
   test('is invented from end to end, and complete', () => {
     const { document } = example(name);
     expect(document.provenance).toEqual({ '': { kind: 'illustrative' } });
-    expect(missingRequired(document, framework.submission.required)).toEqual([]);
-    expect(assessed(name).findings.flatMap(({ missing }) => missing)).toEqual([]);
+    expect(missingRequired(document, frameworkOf(version).submission.required)).toEqual([]);
+    expect(assessed(name, version).findings.flatMap(({ missing }) => missing)).toEqual([]);
   });
 
-  test('has evidence and judgements for exactly what is asked of it', () => {
-    const { case: known } = example(name);
-    const toJudge = assessed(name)
-      .findings.filter(({ outcome }) => outcome === 'needs judgement')
-      .map(({ criterion }) => criterion);
-    expect(Object.keys(known.judgements).sort()).toEqual(toJudge.sort());
-    const types = framework.evidenceTypes.map(({ code }) => code);
-    for (const { type, criteria } of known.evidence) {
-      expect(types).toContain(type);
-      for (const code of criteria) expect(framework.criterion(code)?.evidence).toContain(type);
-    }
+  test('has a judgement for exactly what is asked of it', () => {
+    const framework = frameworkOf(version);
+    const { judgements } = example(name).case;
+    const judged = Object.keys(judgements).filter((code) => framework.criterion(code));
+    expect(judged.sort()).toEqual(toJudge(name, version).sort());
   });
 
   test('its reviewers differ by no more than the tolerance', () => {
-    expect(reconciled(name).filter(({ differs }) => differs)).toEqual([]);
+    expect(reconciled(name, version).filter(({ differs }) => differs)).toEqual([]);
   });
 
   test('meets every gate and reaches its level', () => {
-    const sheet = scored(name);
+    const sheet = scored(name, version);
     expect(sheet.failedGates).toEqual([]);
     expect(sheet.level).toBe(example(name).case.expect?.level);
   });
 
   test('has the golden score sheet', () => {
-    const { level, score, elements, results, nextLevel } = scored(name);
+    const { level, score, elements, results, nextLevel } = scored(name, version);
     const sheet = {
       level,
       score,
@@ -108,15 +105,43 @@ describe.each(models)('the model project %s', (name) => {
         .map(({ criterion, outcome, decidedBy }) => `${criterion} ${outcome} (${decidedBy})`),
       nextLevel,
     };
-    const golden = path.join(root, 'test', 'golden', `score-${name}.json`);
+    const golden = path.join(root, 'test', 'golden', `score-${name}-${version}.json`);
     if (process.env.UPDATE_GOLDEN) writeFileSync(golden, `${JSON.stringify(sheet, null, 2)}\n`);
     expect(sheet).toEqual(JSON.parse(readFileSync(golden, 'utf8')));
   });
 });
 
-test('the model projects reach one, two and three dots', () => {
-  expect(models.map((name) => scored(name).level).sort()).toEqual([1, 2, 3]);
+test.each(versions)('the model projects reach one, two and three dots under %s', (version) => {
+  expect(models.map((name) => scored(name, version).level).sort()).toEqual([1, 2, 3]);
 });
+
+test.each(models)('every paper and judgement of %s is asked for by some version', (name) => {
+  const { evidence, judgements } = example(name).case;
+  for (const { type, criteria } of evidence) {
+    for (const code of criteria) {
+      const asked = frameworks.some((one) => one.criterion(code)?.evidence.includes(type));
+      expect({ code, type, asked }).toEqual({ code, type, asked: true });
+    }
+  }
+  const asked = new Set(versions.flatMap((version) => toJudge(name, version)));
+  expect(Object.keys(judgements).filter((code) => !asked.has(code))).toEqual([]);
+});
+
+function pairs(names: readonly string[]): [name: string, version: string][] {
+  return names.flatMap((name) => versions.map((version): [string, string] => [name, version]));
+}
+
+function frameworkOf(version: string): Framework {
+  const found = frameworks.find((each) => each.version === version);
+  if (!found) throw new Error(`There is no version ${version}.`);
+  return found;
+}
+
+function toJudge(name: string, version: string): string[] {
+  return assessed(name, version)
+    .findings.filter(({ outcome }) => outcome === 'needs judgement')
+    .map(({ criterion }) => criterion);
+}
 
 function example(name: string): Example {
   const found = examples.find((each) => each.name === name);
@@ -124,17 +149,18 @@ function example(name: string): Example {
   return found;
 }
 
-function assessed(name: string): Assessment {
+function assessed(name: string, version: string): Assessment {
   const { document, case: known } = example(name);
   const evidence = known.evidence.map(({ type, criteria }) => ({
     type,
     criteria,
     sha256: '0'.repeat(64),
   }));
-  return assess({ framework, document, evidence, assessedOn: '2026-06-30' });
+  return assess({ framework: frameworkOf(version), document, evidence, assessedOn: '2026-06-30' });
 }
 
-function reconciled(name: string) {
+function reconciled(name: string, version: string) {
+  const framework = frameworkOf(version);
   const { case: known } = example(name);
   const review = (judgements: Example['case']['judgements']): Judgement[] =>
     Object.entries(judgements).map(([criterion, judgement]) => ({ criterion, ...judgement }));
@@ -149,9 +175,9 @@ function reconciled(name: string) {
   );
 }
 
-function scored(name: string): ScoreSheet {
-  const judgements = reconciled(name).flatMap(({ outcome }) => outcome ?? []);
-  return scoreWith(framework, assessed(name), judgements);
+function scored(name: string, version: string): ScoreSheet {
+  const judgements = reconciled(name, version).flatMap(({ outcome }) => outcome ?? []);
+  return scoreWith(frameworkOf(version), assessed(name, version), judgements);
 }
 
 function* leaves(value: unknown, at: readonly PropertyKey[] = []): Generator<[string, unknown]> {
