@@ -36,6 +36,7 @@ import { Certificates1764000000005 } from './platform/db/migrations/5-certificat
 import { PipelineSearch1764000000006 } from './platform/db/migrations/6-pipeline-search';
 import { AssessmentManifest1764000000007 } from './platform/db/migrations/7-assessment-manifest';
 import { DecidedJudgements1764000000020 } from './platform/db/migrations/20-decided-judgements';
+import { ApplicationEngine1764000000021 } from './platform/db/migrations/21-application-engine';
 import { Simulations1764000000025 } from './platform/db/migrations/25-simulations';
 import { OutboxRow } from './platform/db/outbox.row';
 
@@ -81,4 +82,5 @@ export const migrations: readonly MigrationClass[] = [
   AssessmentManifest1764000000007,
   DecidedJudgements1764000000020,
   Simulations1764000000025,
+  ApplicationEngine1764000000021,
 ];

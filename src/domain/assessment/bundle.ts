@@ -34,6 +34,8 @@ export interface BundleContent {
   readonly application: string;
   readonly framework: Assessment['framework'];
   readonly engineVersion: string;
+  /** The engine that the application was submitted under, where that is recorded. */
+  readonly pinnedEngine?: string;
   readonly assessedOn: string;
   /** SHA-256 of the document, also where that is withheld. */
   readonly revisionHash: string;
@@ -57,6 +59,7 @@ export interface Bundle extends BundleContent {
 
 export interface DecidedCase {
   readonly application: string;
+  readonly pinnedEngine: string | null;
   readonly document: DossierDocument;
   readonly evidence: readonly FiledEvidence[];
   readonly assessment: Assessment;
@@ -66,12 +69,14 @@ export interface DecidedCase {
 }
 
 export function wholeBundle(decided: DecidedCase): Bundle {
-  const { application, document, evidence, assessment, judgements, sheet } = decided;
+  const { application, pinnedEngine, document, evidence, assessment } = decided;
+  const { judgements, sheet } = decided;
   const { framework, engineVersion, assessedOn, revisionHash } = assessment;
   return sealed({
     application,
     framework,
     engineVersion,
+    ...(pinnedEngine !== null && { pinnedEngine }),
     assessedOn,
     revisionHash,
     document,
@@ -87,9 +92,10 @@ export function wholeBundle(decided: DecidedCase): Bundle {
 /** Names what it keeps, so that a part which is added one day is not public by itself. */
 export function publicBundle(whole: Bundle): Bundle {
   const { application, framework, engineVersion, assessedOn, revisionHash } = whole;
-  const { outcomes, judgements, sheet } = whole;
+  const { pinnedEngine, outcomes, judgements, sheet } = whole;
   const heading = { application, framework, engineVersion, assessedOn, revisionHash };
-  return sealed({ ...heading, outcomes, judgements, sheet });
+  const pinned = pinnedEngine !== undefined && { pinnedEngine };
+  return sealed({ ...heading, ...pinned, outcomes, judgements, sheet });
 }
 
 export function outcomesIn({ findings }: Pick<Assessment, 'findings'>): Outcome[] {

@@ -27,6 +27,7 @@ const bundleShape = z.strictObject({
   application: name,
   framework: z.strictObject({ id: word, version: word, hash: digest }),
   engineVersion: word,
+  pinnedEngine: word.optional(),
   assessedOn: z.iso.date(),
   revisionHash: digest,
   document: z.unknown().optional(),

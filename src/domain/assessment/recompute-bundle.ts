@@ -17,6 +17,7 @@ import {
   sealed,
 } from './bundle';
 import { type Difference, differencesBetween } from './bundle-differences';
+import { engineRemark } from './engine-remark';
 import type { Assessment, Finding } from './finding';
 import { scoreWith } from './score';
 
@@ -139,5 +140,6 @@ function remarksOn({ framework, ...bundle }: Bundle, installed: Framework | unde
       `The bundle was made by version ${bundle.engineVersion} of the engine, and this is version ${engineVersion}: a difference may come from that.`,
     );
   }
-  return remarks;
+  const remark = engineRemark(bundle.pinnedEngine ?? null, bundle.engineVersion);
+  return remark ? [...remarks, remark] : remarks;
 }

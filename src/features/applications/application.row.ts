@@ -40,6 +40,10 @@ export class ApplicationRow {
   @Column({ type: 'text' })
   frameworkHash!: string;
 
+  /** Of the engine in use at the last submission; null before the first. */
+  @Column({ type: 'text', nullable: true })
+  engineVersion!: string | null;
+
   @Column({ type: 'text' })
   state!: ApplicationState;
 

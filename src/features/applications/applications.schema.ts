@@ -39,6 +39,10 @@ export const applicationOutput = z
     state: z.enum(applicationStates),
     stateSince: z.iso.datetime(),
     framework: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+    engineVersion: z
+      .string()
+      .nullable()
+      .describe('Of the engine that was in use at the submission; null before.'),
     manifestHash: z.string().nullable(),
     stopOn: z.iso.date().nullable().describe('Last day on which the agency may answer.'),
     commentUntil: z.iso.date().nullable(),

@@ -32,6 +32,7 @@ export async function openApplication(
       frameworkId: framework.id,
       frameworkVersion: framework.version,
       frameworkHash: framework.hash,
+      engineVersion: null,
       state: 'draft' as const,
       stateSince: now,
       version: 1,

@@ -6,6 +6,7 @@
  */
 import { may } from '../../domain/access/policy';
 import type { VersionFacts } from '../../domain/application/facts';
+import { engineVersion } from '../../domain/assessment/assess';
 import { missingRequired } from '../../domain/dossier/completeness';
 import { difference, valuePointer } from '../../domain/dossier/difference';
 import { type DossierDocument, parseDocument } from '../../domain/dossier/document';
@@ -85,8 +86,14 @@ export async function submitApplication(
         declarationSigned: declaredBy.trim().length > 1,
         untouchedGaps: open.filter((gap) => !isMended(gap, before, document)).length,
       },
-      change: { revisionId: revision.id, manifestHash: manifest, declaredBy, submittedAt: now },
-      data: { revision: revision.contentHash, manifest },
+      change: {
+        revisionId: revision.id,
+        manifestHash: manifest,
+        engineVersion,
+        declaredBy,
+        submittedAt: now,
+      },
+      data: { revision: revision.contentHash, manifest, engineVersion },
       faults: gaps.map((pointer) => ({ pointer, detail: 'is needed before submission' })),
       at: now,
     });

@@ -1,9 +1,10 @@
 /** Assessments as their agency and the secretariat read them: findings, gaps, possible level. */
 import type { DataSource } from 'typeorm';
 import { may } from '../../domain/access/policy';
+import { engineRemark } from '../../domain/assessment/engine-remark';
 import type { Assessment } from '../../domain/assessment/finding';
 import { type GapReport, gapReport } from '../../domain/assessment/gap-report';
-import type { Framework } from '../../domain/framework/framework';
+import type { CrosswalkEntry, Framework } from '../../domain/framework/framework';
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
 import { FileReply } from '../../platform/http/route';
@@ -17,6 +18,14 @@ export interface AssessmentDetails {
   readonly report: GapReport;
   readonly resultHash: string;
   readonly createdAt: string;
+  /** The engine that made it, the one that the application is pinned to, and what that may mean. */
+  readonly engine: {
+    readonly version: string;
+    readonly pinned: string | null;
+    readonly remark: string | null;
+  };
+  /** The roots that each criterion rests on, by its code. */
+  readonly crosswalk: Readonly<Record<string, readonly CrosswalkEntry[]>>;
   /** Whether it was run on the working copy, or on a revision that was put forward. */
   readonly ofDraft: boolean;
 }
@@ -65,7 +74,8 @@ export class AssessmentViews {
     return project;
   }
 
-  private details(row: AssessmentRow): AssessmentDetails {
+  private async details(row: AssessmentRow): Promise<AssessmentDetails> {
+    const pinned = await this.pinnedEngine(row);
     const assessment = JSON.parse(row.result) as Assessment;
     const framework = this.frameworks.pinned({
       frameworkId: row.frameworkId,
@@ -78,7 +88,24 @@ export class AssessmentViews {
       report: gapReport(framework, assessment),
       resultHash: row.resultHash,
       createdAt: row.createdAt.toISOString(),
+      engine: {
+        version: row.engineVersion,
+        pinned,
+        remark: engineRemark(pinned, row.engineVersion) ?? null,
+      },
+      crosswalk: Object.fromEntries(
+        framework.criteria.map(({ code, crosswalk }) => [code, crosswalk]),
+      ),
       ofDraft: row.applicationId === null,
     };
+  }
+
+  private async pinnedEngine({ applicationId }: AssessmentRow): Promise<string | null> {
+    if (applicationId === null) return null;
+    const [application] = await this.dataSource.query<{ engine_version: string | null }[]>(
+      'select engine_version from application where id = $1',
+      [applicationId],
+    );
+    return application?.engine_version ?? null;
   }
 }

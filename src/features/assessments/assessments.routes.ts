@@ -13,6 +13,16 @@ const assessmentOutput = z
     ofDraft: z.boolean().describe('Whether it was run on the working copy.'),
     createdAt: z.iso.datetime(),
     resultHash: z.string().describe('SHA-256 over the canonical JSON of the assessment.'),
+    crosswalk: z
+      .unknown()
+      .describe(
+        'By criterion: the roots that it rests on, each with clause and whether it was read.',
+      ),
+    engine: z.object({
+      version: z.string(),
+      pinned: z.string().nullable().describe('What the application was submitted under.'),
+      remark: z.string().nullable().describe('Said where the two differ in major version.'),
+    }),
     assessment: z.unknown().describe('Findings with their traces.'),
     report: z
       .unknown()

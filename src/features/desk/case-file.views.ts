@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { MoveFacts } from '../../domain/application/facts';
 import type { Move } from '../../domain/application/transitions';
 import { type Assessment, assess } from '../../domain/assessment/assess';
+import { engineRemark } from '../../domain/assessment/engine-remark';
 import { type GapReport, gapReport } from '../../domain/assessment/gap-report';
 import type { DossierDocument } from '../../domain/dossier/document';
 import type { Framework } from '../../domain/framework/framework';
@@ -24,6 +25,8 @@ export interface CaseFile extends ApplicationDetails {
   /** The stored assessment, or, before screening, what it would say today. */
   readonly assessment?: Assessment;
   readonly report?: GapReport;
+  /** Where another engine made the assessment than the one that the case is pinned to. */
+  readonly engineRemark?: string;
   readonly reviews: CaseReviews;
   readonly possibleReviewers: readonly PossibleReviewer[];
   readonly panel?: ReturnType<typeof sheetModel>;
@@ -54,6 +57,7 @@ export class CaseFileViews {
     const decisionFacts = await decisions.facts(application);
     const unsent = details.questions.filter(({ sentAt }) => !sentAt).length;
     const assessment = await this.assessment(application, framework);
+    const remark = assessment && engineRemark(application.engineVersion, assessment.engineVersion);
     const sheet: PanelSheet | undefined = withSheet.includes(application.state)
       ? await decisions.views.sheet(actor, id)
       : undefined;
@@ -68,6 +72,7 @@ export class CaseFileViews {
       framework,
       steps: stepsOf(actor, application, factsFor),
       ...(assessment && { assessment, report: gapReport(framework, assessment) }),
+      ...(remark && { engineRemark: remark }),
       reviews: ofReviews,
       possibleReviewers: ['assigning', 'in review'].includes(application.state)
         ? await reviews.caseViews.possibleReviewers(application)

@@ -72,6 +72,7 @@ export class BundleViews {
     const revision = await new ProjectRepository(manager).revision(row.revisionId);
     return wholeBundle({
       application: application.reference,
+      pinnedEngine: application.engineVersion,
       document: JSON.parse(revision.document) as DossierDocument,
       evidence: await this.evidenceAt(row.projectId, row.createdAt),
       assessment: JSON.parse(row.result) as Assessment,

@@ -43,7 +43,8 @@ function bundleOf({ document, case: known }: Example, under: Framework): Bundle 
   }));
   const sheet = scoreWith(under, assessment, judgements);
   const application = 'BM-A-000001';
-  return wholeBundle({ application, document, evidence, assessment, judgements, sheet });
+  const pinned = { application, pinnedEngine: assessment.engineVersion };
+  return wholeBundle({ ...pinned, document, evidence, assessment, judgements, sheet });
 }
 
 /** The same bundle with another value at one place. */

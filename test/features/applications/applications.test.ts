@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { engineVersion } from '../../../src/domain/assessment/assess';
 import type { Actor } from '../../../src/kernel/actor';
 import { isoDate } from '../../../src/kernel/clock';
 import { newId } from '../../../src/kernel/ids';
@@ -99,6 +100,7 @@ describe('opening and submitting', () => {
       state: 'submitted',
       manifestHash: receipt.manifestHash,
       declaredBy: 'Ana Mori',
+      engineVersion,
     });
     expect(await house.eventsOf(id)).toEqual(['application.opened', 'application.submitted']);
     await expect(house.applications.submit(agency, id, signed)).rejects.toMatchObject({

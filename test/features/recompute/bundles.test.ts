@@ -162,6 +162,7 @@ describe('the public bundle', () => {
       'hashes',
       'judgements',
       'outcomes',
+      'pinnedEngine',
       'revisionHash',
       'sheet',
       'withheld',
