@@ -4,7 +4,7 @@
  * view before the review, with the level that is possible if all that is open turned out well.
  */
 import { fraction, roundedText, zero } from '../../kernel/fraction';
-import type { Framework } from '../framework/framework';
+import type { CrosswalkEntry, Framework } from '../framework/framework';
 import type { Assessment, Finding, FindingOutcome } from './finding';
 import { type CriterionResult, resultsOf } from './outcomes';
 import { type PathToLevel, pathsFrom } from './path';
@@ -23,6 +23,8 @@ export interface Gap {
   readonly reason: string;
   readonly remedy: string;
   readonly assistance?: string;
+  /** The roots that the criterion rests on, by clause. */
+  readonly roots: readonly CrosswalkEntry[];
   /** Points of the total, out of 100, that meeting it would add. */
   readonly points: string;
 }
@@ -122,6 +124,7 @@ function gapOf(framework: Framework, finding: Finding, shares: ReadonlyMap<strin
       reason: finding.reason,
       remedy: criterion.remedy.text,
       ...(assistance !== undefined && { assistance }),
+      roots: criterion.crosswalk,
       points: roundedText(share.mul(more), 2),
     },
   ];

@@ -67,6 +67,15 @@ export class CertificateViews {
     return row?.found ?? false;
   }
 
+  /** The score sheet that was stored with the decision behind a certificate, as JSON. */
+  async decisionSheet(ballotId: string): Promise<string | null> {
+    const [row] = await this.dataSource.query<{ sheet: string | null }[]>(
+      'select sheet from ballot where id = $1',
+      [ballotId],
+    );
+    return row?.sheet ?? null;
+  }
+
   pastValidity(today: IsoDate): Promise<CertificateRow[]> {
     return this.dataSource.manager.find(CertificateRow, {
       where: { status: In(['active', 'suspended']), validUntil: LessThan(today) },

@@ -65,6 +65,21 @@ export const certificateOutput = z
 export const certificateDetailsOutput = certificateOutput
   .extend({
     history: z.array(z.object({ status, note: z.string(), at: z.iso.datetime() })),
+    roots: z
+      .array(
+        z.object({
+          standard: z.string(),
+          title: z.string(),
+          criteria: z.array(
+            z.object({
+              code: z.string(),
+              title: z.string(),
+              clauses: z.array(z.object({ clause: z.string(), verified: z.boolean() })),
+            }),
+          ),
+        }),
+      )
+      .describe('What the criteria that were met rest on, clause by clause.'),
   })
   .meta({ id: 'CertificateDetails' });
 

@@ -6,6 +6,7 @@ import { projectRoot } from '../../platform/project-root';
 import { certificateFormats } from './certificate.document';
 import { certificateView, detailsView, verificationView } from './certificate.shapes';
 import { CertificateViews } from './certificate.views';
+import { certificateRoots } from './certificate-roots';
 import { changeStatus, revokeDeclined } from './change-status';
 import { type IssueDeps, issueCertificate } from './issue-certificate';
 import { expireCertificates, sweepCertificates } from './keep-certificates';
@@ -38,7 +39,12 @@ export function createCertificates(given: CertificateDeps) {
       const { items, next } = await views.list(page);
       return { items: items.map((row) => certificateView(row, today())), next: next ?? null };
     },
-    details: async (number: string) => detailsView(await views.details(number), today()),
+    async details(number: string) {
+      const details = await views.details(number);
+      const sheet = await views.decisionSheet(details.certificate.ballotId);
+      const view = detailsView(details, today());
+      return { ...view, roots: certificateRoots(given.frameworks, view.framework.hash, sheet) };
+    },
     async file(number: string): Promise<Buffer> {
       const { certificate } = await views.details(number);
       if (!certificate.sha256) throw new Error(`${number} has no file.`);

@@ -1,4 +1,5 @@
 /** Frameworks and criteria as routes and pages show them. */
+import { rootUses } from '../../domain/framework/crosswalk';
 import type { Criterion, Framework } from '../../domain/framework/framework';
 import { constantInWords } from '../../domain/framework/framework-parts';
 import { notFound } from '../../kernel/failure';
@@ -71,6 +72,7 @@ export function catalogueModel(framework: Framework, frameworks: Frameworks) {
     term: frameworks.term(framework),
     base: pathOf(framework, frameworks),
     versions: otherVersions(framework, frameworks),
+    roots: rootUses(framework),
     elements: framework.elements.map((element) => ({
       ...element,
       criteria: framework.criteria
@@ -135,6 +137,10 @@ export function criterionModel(framework: Framework, criterion: Criterion, frame
     kind: wordsForKind(criterion),
     mode: wordsForMode(criterion),
     sectors: sectorsInWords(criterion),
+    roots: criterion.crosswalk.map((entry) => ({
+      ...entry,
+      title: framework.roots.find(({ standard }) => standard === entry.root)?.title ?? entry.root,
+    })),
     evidence: criterion.evidence.map((type) => titles.get(type) ?? type),
     tables: tablesOf(framework, frameworks)
       .filter(({ name }) => new RegExp(`\\breference\\.${name}\\b`).test(rules))

@@ -37,7 +37,7 @@ export function certificatesOn(
     decisions: new DecisionRepository(manager),
     certificates: new CertificateRepository(manager),
   }));
-  const frameworks = { pinned: () => framework } as unknown as Frameworks;
+  const frameworks = { pinned: () => framework, all: () => [] } as unknown as Frameworks;
   const publicUrl = 'https://bluemark.example.org';
   return createCertificates({ unitOfWork, dataSource, clock, frameworks, files, publicUrl });
 }

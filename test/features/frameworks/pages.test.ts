@@ -42,6 +42,18 @@ test('changes are a redline with words for those who do not see the lines', asyn
   expect($('main ins .govuk-visually-hidden').first().text()).toBe('[put in: ');
 });
 
+test('root by root a version says which criteria rest on it, and which clauses nobody has read', async () => {
+  const { $ } = await visitor.get(draft);
+  const roots = $('#roots ~ details');
+  expect(roots).toHaveLength(6);
+  expect(roots.first().text()).toMatch(/G20 Principles.*: \d+ criteria/);
+  expect(roots.text()).toContain('(not verified)');
+  expect(roots.find(`a[href="${draft}/BDN-03.10"]`).length).toBeGreaterThan(0);
+  const criterion = await visitor.get(`${draft}/BDN-03.10`);
+  expect(criterion.$('main h2').text()).toContain('Roots');
+  expect((await visitor.get('/criteria')).$('#roots')).toHaveLength(0);
+});
+
 test('the same changes are given as JSON, and unknown versions are not found', async () => {
   const { body } = await visitor.agent.get('/api/v1/frameworks/bluemark-core/1.0/changes/1.1');
   expect(body.to.version).toBe('1.1');
