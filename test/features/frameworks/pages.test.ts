@@ -29,7 +29,7 @@ test('a draft is shown as a draft, with its criteria on pages of their own', asy
   expect($('main').text()).toContain('Draft, not in force');
   expect($('main').text()).not.toContain('What a project is certified against');
   const criterion = await visitor.get(`${draft}/BDN-01.4`);
-  expect($(`main a[href="${draft}/BDN-01.4"]`)).toHaveLength(1);
+  expect($(`main a[href="${draft}/BDN-01.4"]`).length).toBeGreaterThan(0);
   expect(criterion.$('main').text()).toContain('Draft, not in force');
 });
 
