@@ -81,6 +81,6 @@ export const migrations: readonly MigrationClass[] = [
   PipelineSearch1764000000006,
   AssessmentManifest1764000000007,
   DecidedJudgements1764000000020,
-  Simulations1764000000025,
   ApplicationEngine1764000000021,
+  Simulations1764000000025,
 ];
