@@ -88,6 +88,8 @@ function readByFunction(node: ASTNode): string[] {
   const reads = ruleFunctions.get(name)?.reads ?? [];
   return args.flatMap((argument) => {
     const record = recordTypeIn(typeNameOf(argument));
-    return record ? reads.map((field) => `${record.pointer}/${field}`) : [];
+    if (!record) return [];
+    const own = reads.filter((field) => Object.hasOwn(record.nodes, field));
+    return own.map((field) => `${record.pointer}/${field}`);
   });
 }

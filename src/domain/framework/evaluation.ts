@@ -26,9 +26,6 @@ export type Run = (evaluation: Evaluation) => Value;
 /** The slots of the loop variables in reach, by name. */
 export type Slots = ReadonlyMap<string, number>;
 
-/** Stands for whatever is missing where nobody asks for its name. */
-const unnamed = new Missing(['']);
-
 export class Evaluation {
   /** The variables of loops, by nesting depth. */
   readonly slots: Value[] = [];
@@ -44,17 +41,14 @@ export class Evaluation {
   private readonly uses = new Map<string, TableUse>();
   private readonly known = new Map<string, { readonly value: Value; readonly cost: number }>();
 
-  /** `outcomes`: what is missing has no name, and what is read is not noted. */
   constructor(
     readonly facts: Facts,
     readonly today: IsoDate,
-    private readonly detail: 'all' | 'outcomes' = 'all',
   ) {}
 
   /** Another run of a rule, whose reads are noted beside those of the runs before. */
   begin(): this {
     this.beginUnnoted();
-    if (this.detail === 'outcomes') return this;
     this.noting = true;
     this.ends.push(this.records.length);
     return this;
@@ -100,7 +94,7 @@ export class Evaluation {
   }
 
   absent(record: DossierRecord, slot: number): Missing {
-    return this.detail === 'all' ? new Missing([record.pointerTo(slot)]) : unnamed;
+    return new Missing([record.pointerTo(slot)]);
   }
 
   /** The value of what reads no loop variable: worked out once, paid for as often as it is asked. */

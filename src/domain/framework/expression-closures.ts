@@ -16,7 +16,7 @@ import { loopOf } from './expression-scope';
 import { ruleFunctions } from './functions';
 import { typeNameOf } from './record-types';
 import { TableRows } from './reference-table';
-import { isList, Missing, undefinedResult, type Value } from './values';
+import { codePoints, isList, Missing, undefinedResult, type Value } from './values';
 
 /** Keeps the closure of every node, so that an explanation can ask each for its value. */
 export function compile(node: ASTNode, compiling: Compiling): Run {
@@ -187,7 +187,7 @@ function present([path]: readonly Run[]): Run {
 }
 
 function sizeOfValue([value]: readonly Value[]): Value {
-  if (typeof value === 'string') return [...value].length;
+  if (typeof value === 'string') return codePoints(value);
   if (value instanceof Map) return value.size;
   return value !== undefined && isList(value) ? value.length : undefinedResult;
 }

@@ -19,7 +19,10 @@ import {
   type Value,
 } from './values';
 
-type Operator = Comparison | '==' | '!=';
+export type Operator = Comparison | '==' | '!=';
+
+/** What steps are paid from. */
+type Purse = Pick<Evaluation, 'spend'>;
 
 export function comparison(
   { op, args: [, right] }: ASTNode & { readonly op: Operator },
@@ -32,17 +35,17 @@ export function comparison(
   return pairOf(first, second, (left, value, evaluation) => decided(op, left, value, evaluation));
 }
 
-function decided(operator: Operator, left: Value, right: Value, evaluation: Evaluation): boolean {
-  if (operator === '==') return same(left, right, evaluation);
-  return operator === '!=' ? !same(left, right, evaluation) : compare(operator, left, right);
+export function decided(operator: Operator, left: Value, right: Value, purse: Purse): boolean {
+  if (operator === '==') return same(left, right, purse);
+  return operator === '!=' ? !same(left, right, purse) : compare(operator, left, right);
 }
 
 /** Lists are the same where all their items are, and are paid for item by item. */
-function same(left: Value, right: Value, evaluation: Evaluation): boolean {
+function same(left: Value, right: Value, purse: Purse): boolean {
   if (!isList(left) || !isList(right)) return equal(left, right);
   if (left.length !== right.length) return false;
-  evaluation.spend(left.length);
-  return left.every((item, at) => same(item, right[at] ?? undefinedResult, evaluation));
+  purse.spend(left.length);
+  return left.every((item, at) => same(item, right[at] ?? undefinedResult, purse));
 }
 
 interface Limit {
@@ -101,11 +104,11 @@ function textsOf(list: Value): ReadonlySet<Value> | undefined {
   return new Set(list);
 }
 
-function isIn(value: Value, container: Value, evaluation: Evaluation): boolean {
+export function isIn(value: Value, container: Value, purse: Purse): boolean {
   if (container instanceof Map) return container.has(value);
   if (!isList(container)) return false;
-  evaluation.spend(container.length);
-  return container.some((each) => same(each, value, evaluation));
+  purse.spend(container.length);
+  return container.some((each) => same(each, value, purse));
 }
 
 type Relation = (left: Value, right: Value, evaluation: Evaluation) => boolean;

@@ -14,7 +14,10 @@ import {
   type Value,
 } from './values';
 
-export type Operation = (left: Value, right: Value, evaluation: Evaluation) => Value;
+export type Operation = (left: Value, right: Value, purse: Purse) => Value;
+
+/** What steps are paid from. */
+type Purse = Pick<Evaluation, 'spend'>;
 
 /** `type`: CEL's name of the type of the result. */
 export function operation(operator: Arithmetic | '%', type: string): Operation {
@@ -48,14 +51,14 @@ function remainder(left: Value, right: Value): Value {
 /** Texts and lists are paid for by their length, so that no rule can make them grow for nothing. */
 const charactersAStep = 32;
 
-function joinedTexts(left: Value, right: Value, evaluation: Evaluation): Value {
+function joinedTexts(left: Value, right: Value, purse: Purse): Value {
   if (typeof left !== 'string' || typeof right !== 'string') return undefinedResult;
-  evaluation.spend(Math.ceil((left.length + right.length) / charactersAStep));
+  purse.spend(Math.ceil((left.length + right.length) / charactersAStep));
   return left + right;
 }
 
-function joinedLists(left: Value, right: Value, evaluation: Evaluation): Value {
+function joinedLists(left: Value, right: Value, purse: Purse): Value {
   if (!isList(left) || !isList(right)) return undefinedResult;
-  evaluation.spend(left.length + right.length);
+  purse.spend(left.length + right.length);
   return [...left, ...right];
 }

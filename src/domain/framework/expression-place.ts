@@ -23,6 +23,11 @@ export interface Compiling {
   readonly runs: Map<ASTNode, Run>;
 }
 
+/** The names that loop variables have taken. */
+export interface Bound {
+  readonly slots: { has(name: string): boolean };
+}
+
 export const topOfRule: Place = { slots: new Map(), scope: outermost };
 
 /** The variable gets a slot of its own, also where it hides an outer one of the same name. */
@@ -44,7 +49,10 @@ export function knownValue(node: ASTNode): Value | undefined {
 }
 
 /** The value of `constants.name` or `reference.name`. */
-export function valueOfConstant(node: ASTNode, compiling: Compiling): Value | undefined {
+export function valueOfConstant(
+  node: ASTNode,
+  compiling: Pick<Compiling, 'constants' | 'reference'> & { readonly place: Bound },
+): Value | undefined {
   if (node.op !== '.') return undefined;
   const [parent, name] = node.args;
   if (parent.op !== 'id' || compiling.place.slots.has(parent.args)) return undefined;
@@ -53,7 +61,7 @@ export function valueOfConstant(node: ASTNode, compiling: Compiling): Value | un
 }
 
 /** One text for equal expressions; undefined where a loop variable is read, or a loop runs. */
-export function fixedKey(node: ASTNode, place: Place): string | undefined {
+export function fixedKey(node: ASTNode, place: Bound): string | undefined {
   if (node.op === 'value') return `${typeof node.args} ${JSON.stringify(String(node.args))}`;
   if (node.op === 'id') return place.slots.has(node.args) ? undefined : node.args;
   if (node.op === '.') {

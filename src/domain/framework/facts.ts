@@ -162,10 +162,19 @@ const takeText: Take = (given) => (typeof given === 'string' ? given : undefined
 const takeNumber: Take = (given) =>
   typeof given === 'number' && Number.isFinite(given) ? given : undefined;
 /** A number where it has no more digits than a number holds exactly, sign and point included. */
-const takeDecimal: Take = (given) => {
+export function takeDecimal(given: unknown): number | Decimal | undefined {
   if (typeof given !== 'string' || !decimalForm.test(given)) return undefined;
   return given.length <= 15 ? Number(given) : new Decimal(given);
-};
+}
+
+/** An amount with its currency, as it is given. */
+export function takeMoney(given: unknown): object | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  const { amount, currency } = given as { amount?: unknown; currency?: unknown };
+  const usable =
+    typeof amount === 'string' && decimalForm.test(amount) && typeof currency === 'string';
+  return usable ? given : undefined;
+}
 
 const moneyShape = shapeWith([
   ['amount', takeDecimal],
@@ -184,13 +193,8 @@ const fieldTakes: Readonly<Record<FieldKind, Take>> = {
   percent: takeNumber,
   decimal: takeDecimal,
   date: (given) => (typeof given === 'string' && isDay(given) ? given : undefined),
-  money: (given, owner, slot) => {
-    if (typeof given !== 'object' || given === null) return undefined;
-    const { amount, currency } = given as { amount?: unknown; currency?: unknown };
-    const usable =
-      typeof amount === 'string' && decimalForm.test(amount) && typeof currency === 'string';
-    return usable ? recordFrom(given, moneyShape, owner, () => owner.pointerTo(slot)) : undefined;
-  },
+  money: (given, owner, slot) =>
+    recordFrom(takeMoney(given), moneyShape, owner, () => owner.pointerTo(slot)),
 };
 
 export const rootShape: Shape = shapeOf(dossierTree.nodes);

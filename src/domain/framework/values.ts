@@ -58,13 +58,43 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** How many characters a text has, those of two halves counted once. */
+export function codePoints(text: string): number {
+  let count = text.length;
+  for (let index = 1; index < text.length; index += 1) {
+    const isSecondHalf = (text.charCodeAt(index) & 0xfc00) === 0xdc00;
+    if (isSecondHalf && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800) count -= 1;
+  }
+  return count;
+}
+
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
-/** Days that every month has need no calendar. */
-const plainDay = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
+const dash = 45;
 
 export function isDay(text: string): boolean {
-  if (plainDay.test(text)) return true;
+  if (isPlainDay(text)) return true;
   return dayForm.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}
+
+/** Days that every month has need no calendar. */
+function isPlainDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash)
+    return false;
+  const [month, day] = [digits(text, 5, 7), digits(text, 8, 10)];
+  return digits(text, 0, 4) >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
+const zero = 48;
+
+/** The number that the digits from one place to before another stand for; NaN for anything else. */
+export function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = text.charCodeAt(index) - zero;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** Below zero, zero or above, for two numbers, two texts or two dates. */
@@ -137,6 +167,11 @@ const mostMillionths = 999_999_999_999_999;
 function millionths(value: number): number {
   const whole = Math.round(value * million);
   return whole / million === value && Math.abs(whole) <= mostMillionths ? whole : Number.NaN;
+}
+
+/** Whether it has at most six decimal places and fifteen digits. */
+export function isShort(value: number): boolean {
+  return !Number.isNaN(millionths(value));
 }
 
 function fromMillionths(whole: number): number | undefined {

@@ -57,11 +57,8 @@ export const vendorCount: RuleFunction = {
   words: ([, layer]) => `number of vendors in the layer ${layer}`,
   run: ([vendors, layer], given): Value => {
     const needs = new Needs(given);
-    const names = new Set(
-      inLayer(recordsOf(vendors), textOf(layer), needs, given).map((vendor) =>
-        needs.text(vendor, 'name'),
-      ),
-    );
+    const found = inLayer(recordsOf(vendors), textOf(layer), needs, given);
+    const names = new Set(found.map((vendor) => needs.text(vendor, 'name')));
     return needs.missing ?? names.size;
   },
 };
@@ -73,20 +70,27 @@ function inLayer(
   given: Given,
 ): FactRecord[] {
   given.spend(vendors.length);
-  return vendors.filter((vendor) => needs.text(vendor, 'layer') === layer);
+  const found: FactRecord[] = [];
+  for (const vendor of vendors) if (needs.text(vendor, 'layer') === layer) found.push(vendor);
+  return found;
 }
 
 function sharesOf(vendors: readonly FactRecord[], layer: string, given: Given): Figure[] | Missing {
   const needs = new Needs(given);
-  const byName = new Map<string, Figure>();
+  const names: string[] = [];
+  const shares: Figure[] = [];
   for (const vendor of inLayer(vendors, layer, needs, given)) {
     const name = needs.text(vendor, 'name');
     const share = needs.figure(vendor, 'sharePct');
-    byName.set(name, plus(byName.get(name) ?? 0, share));
+    const place = names.indexOf(name);
+    if (place < 0) {
+      names.push(name);
+      shares.push(share);
+    } else shares[place] = plus(shares[place] ?? 0, share);
   }
   if (needs.missing) return needs.missing;
-  if (byName.size === 0) return given.missing(vendors);
-  const shares = [...byName.values()];
+  if (shares.length === 0) return given.missing(vendors);
   const rest = plus(100, times(shares.reduce(plus), -1));
-  return compare('>', rest, 0) ? [...shares, rest] : shares;
+  if (compare('>', rest, 0)) shares.push(rest);
+  return shares;
 }

@@ -1,6 +1,6 @@
 /** Time between days. Whole days and whole months; negative where the first day is the later one. */
-import { addMonths, daysBetween } from '../../../kernel/clock';
-import { isDay, undefinedResult, type Value } from '../values';
+import { addMonths } from '../../../kernel/clock';
+import { digits, isDay, undefinedResult, type Value } from '../values';
 import { type RuleFunction, textOf } from './needs';
 
 export const date: RuleFunction = {
@@ -24,22 +24,22 @@ export const monthsSince: RuleFunction = {
   run: ([from, to]) => monthsBetween(textOf(from), textOf(to)),
 };
 
-const dayMs = 86_400_000;
-
-/** Days since 1970. */
+/** Days since an arbitrary day. Years are counted from March, so that the leap day comes last. */
 function dayNumber(day: string): number {
-  const year = Number(day.slice(0, 4));
-  // Before the year 100 the calendar function means the twentieth century.
-  if (year < 100) return daysBetween('1970-01-01', day);
-  return Date.UTC(year, Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / dayMs;
+  const month = digits(day, 5, 7);
+  const year = digits(day, 0, 4) - (month <= 2 ? 1 : 0);
+  const monthsFromMarch = month + (month <= 2 ? 9 : -3);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const inYear = Math.floor((153 * monthsFromMarch + 2) / 5) + digits(day, 8, 10);
+  return year * 365 + leapDays + inYear;
 }
 
 function monthsBetween(from: string, to: string): number {
   if (to < from) return -monthsBetween(to, from);
-  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
-  const months = years * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-  const day = from.slice(8);
+  const years = digits(to, 0, 4) - digits(from, 0, 4);
+  const months = years * 12 + digits(to, 5, 7) - digits(from, 5, 7);
+  const day = digits(from, 8, 10);
   // Every month has the day, so that the months need not be counted out.
-  if (day <= '28') return day > to.slice(8) ? months - 1 : months;
+  if (day <= 28) return day > digits(to, 8, 10) ? months - 1 : months;
   return addMonths(from, months) > to ? months - 1 : months;
 }

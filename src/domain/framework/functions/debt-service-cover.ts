@@ -45,19 +45,32 @@ function average(covered: readonly Cover[]): Decimal {
 }
 
 /** Debt service is above zero, so that covers compare crosswise and only the lowest is divided. */
-function lowest(covered: readonly [Cover, ...Cover[]]): Decimal {
+function lowest(covered: readonly [Cover, ...Cover[]]): Figure {
   let [least] = covered;
   for (const each of covered) {
-    if (compare('<', times(each.cash, least.service), times(least.cash, each.service)))
-      least = each;
+    if (isLower(each, least)) least = each;
   }
   return quotient(least.cash, least.service);
+}
+
+function isLower(one: Cover, other: Cover): boolean {
+  if (areNumbers(one) && areNumbers(other)) {
+    const left = one.cash * other.service;
+    const right = other.cash * one.service;
+    // Binary numbers decide where the two are not all but the same.
+    if (Math.abs(left - right) > (Math.abs(left) + Math.abs(right)) * 1e-12) return left < right;
+  }
+  return compare('<', times(one.cash, other.service), times(other.cash, one.service));
+}
+
+function areNumbers(cover: Cover): cover is { readonly cash: number; readonly service: number } {
+  return typeof cover.cash === 'number' && typeof cover.service === 'number';
 }
 
 function covers(
   years: readonly FactRecord[],
   given: Given,
-  summary: (covered: readonly [Cover, ...Cover[]]) => Decimal,
+  summary: (covered: readonly [Cover, ...Cover[]]) => Figure,
 ): Value {
   given.spend(years.length);
   const needs = new Needs(given);

@@ -17,12 +17,12 @@ import {
   times,
 } from './needs';
 
-const officialLenders: readonly string[] = [
+const officialLenders: ReadonlySet<string> = new Set([
   'official',
   'multilateral',
   'dfi own account',
   'export credit agency',
-];
+]);
 
 interface Split {
   readonly official: Figure;
@@ -75,7 +75,7 @@ function split(
     const lender = needs.text(tranche, 'lenderType');
     all = plus(all, amount);
     if (lender === 'private') privately = plus(privately, amount);
-    if (officialLenders.includes(lender)) official = plus(official, amount);
+    else if (officialLenders.has(lender)) official = plus(official, amount);
   }
   if (needs.missing) return needs.missing;
   return result({ official, privately, all }) ?? given.missing(tranches);

@@ -10,7 +10,9 @@ export const sum: RuleFunction = {
   run: ([list], given) => {
     const items = list !== undefined && isList(list) ? list : [];
     given.spend(items.length);
-    return items.reduce<Value>((total, item) => compute('+', total, item), 0);
+    let total: Value = 0;
+    for (const item of items) total = compute('+', total, item);
+    return total;
   },
 };
 

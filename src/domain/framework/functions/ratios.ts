@@ -6,17 +6,16 @@
  * foreign currency that foreign revenue does not cover (criteria sources, 10.2).
  */
 import { Decimal } from '../../../kernel/decimal';
-import { asDecimal, undefinedResult, type Value } from '../values';
-import { type RuleFunction, settled } from './needs';
+import { asDecimal, equal, isNumeric, undefinedResult, type Value } from '../values';
+import { type Figure, quotient, type RuleFunction } from './needs';
 
-function quotient(part: Value | undefined, whole: Value | undefined, factor: number): Value {
-  const divisor = asDecimal(whole ?? 0);
-  if (divisor.isZero()) return undefinedResult;
-  return settled(
-    asDecimal(part ?? 0)
-      .times(factor)
-      .dividedBy(divisor),
-  );
+function ratio(part: Value | undefined, whole: Value | undefined, factor: number): Value {
+  const divisor = figureOf(whole);
+  return equal(divisor, 0) ? undefinedResult : quotient(figureOf(part), divisor, factor);
+}
+
+function figureOf(value: Value | undefined): Figure {
+  return value !== undefined && isNumeric(value) ? value : 0;
 }
 
 export const sharePct: RuleFunction = {
@@ -24,7 +23,7 @@ export const sharePct: RuleFunction = {
   signatures: numericPairs('double'),
   words: ([part, whole]) => `${part} as a share of ${whole}`,
   unit: '%',
-  run: ([part, whole]) => quotient(part, whole, 100),
+  run: ([part, whole]) => ratio(part, whole, 100),
 };
 
 export const affordabilityPct: RuleFunction = {
@@ -32,14 +31,14 @@ export const affordabilityPct: RuleFunction = {
   signatures: ['(decimal, decimal): double'],
   words: () => 'price of the entry basket as a share of income per head',
   unit: '%',
-  run: ([monthly, yearly]) => quotient(monthly, yearly, 1200),
+  run: ([monthly, yearly]) => ratio(monthly, yearly, 1200),
 };
 
 export const powerUsageEffectiveness: RuleFunction = {
   name: 'powerUsageEffectiveness',
   signatures: ['(double, double): double'],
   words: () => 'power usage effectiveness',
-  run: ([facility, equipment]) => quotient(facility, equipment, 1),
+  run: ([facility, equipment]) => ratio(facility, equipment, 1),
 };
 
 export const currencyMismatchPct: RuleFunction = {

@@ -1,0 +1,62 @@
+/**
+ * A framework as one program: what each criterion comes to by its sectors, condition and rule, with
+ * no trace and no names of what is missing.
+ *
+ * The text is made from checked syntax trees and runs on raw dossiers. It gives what the closures
+ * give, criterion by criterion; a test holds them together.
+ */
+import type { IsoDate } from '../../../kernel/clock';
+import { BudgetExceeded, stepBudget } from '../evaluation';
+import type { Framework } from '../framework';
+import { rulesOf } from '../rules';
+import { CriterionTexts } from './criteria';
+import type { Ruled } from './ruled';
+import { runtime } from './runtime';
+
+export interface Program {
+  /** To be called before each dossier. */
+  forget(): void;
+  /** In the framework's order. */
+  readonly criteria: readonly ((dossier: object, today: IsoDate) => Ruled)[];
+}
+
+const known = new WeakMap<Framework, Program>();
+
+export function programOf(framework: Framework): Program {
+  const program = known.get(framework) ?? build(framework);
+  known.set(framework, program);
+  return program;
+}
+
+function build(framework: Framework): Program {
+  const { text, constants } = programText(framework);
+  const make = new Function('runtime', 'constants', 'budget', 'exceeded', text);
+  return make(runtime, constants, stepBudget, new BudgetExceeded()) as Program;
+}
+
+/** The program's text, and the values that it is handed by number. */
+export function programText(framework: Framework): {
+  readonly text: string;
+  readonly constants: readonly unknown[];
+} {
+  const rules = rulesOf(framework);
+  const texts = new CriterionTexts(rules, framework);
+  const criteria = framework.criteria.map((criterion, index) =>
+    texts.criterion(criterion, rules[index] ?? {}),
+  );
+  const { constants } = texts.names;
+  const text = [
+    '"use strict";',
+    `const { ${Object.keys(runtime).join(', ')} } = runtime;`,
+    `const [${constants.map((_value, index) => `k${index}`).join(', ')}] = constants;`,
+    'let steps = 0;',
+    'function spend(count) { if ((steps += count) > budget) throw exceeded; }',
+    'function ask(part, dossier, today) {',
+    'steps = 0;',
+    'try { return part(dossier, today); }',
+    'catch (error) { if (error === exceeded) return undefined; throw error; } }',
+    ...texts.declarations(),
+    `return { forget, criteria: [${criteria.join(', ')}] };`,
+  ];
+  return { text: text.join('\n'), constants };
+}

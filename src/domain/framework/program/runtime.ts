@@ -1,0 +1,132 @@
+/**
+ * What generated programs call: values of a raw dossier as rules see them, and operators on them.
+ *
+ * `undefined` stands for whatever is missing. A value of another kind than its field's counts as
+ * missing, as it does in `facts.ts`.
+ */
+import { decided, isIn, type Operator } from '../expression-comparisons';
+import type { Operation } from '../expression-operators';
+import { takeDecimal, takeMoney } from '../facts';
+import type { Given } from '../functions/needs';
+import { codePoints, isDay, isList, Missing, type Value } from '../values';
+
+type Maybe = Value | undefined;
+
+/** Stands for what is missing where functions look at it. */
+const absent = new Missing(['']);
+
+/** A value that has not been asked for in this run. */
+const unasked = Symbol('unasked');
+
+function known(value: Value): Maybe {
+  return value instanceof Missing ? undefined : value;
+}
+
+/** What a plain object has of its own, where its prototype has the same name too. */
+function own(owner: unknown, name: string): unknown {
+  if (typeof owner !== 'object' || owner === null || !Object.hasOwn(owner, name)) return undefined;
+  return (owner as Record<string, unknown>)[name];
+}
+
+function records(given: unknown): readonly object[] | undefined {
+  if (!Array.isArray(given)) return undefined;
+  for (const item of given) if (!isObject(item)) return given.filter(isObject);
+  return given;
+}
+
+function isObject(given: unknown): given is object {
+  return typeof given === 'object' && given !== null;
+}
+
+function texts(given: unknown): readonly string[] | undefined {
+  if (!Array.isArray(given)) return undefined;
+  for (const item of given) if (!isText(item)) return given.filter(isText);
+  return given;
+}
+
+function isText(given: unknown): given is string {
+  return typeof given === 'string';
+}
+
+function each(given: unknown, take: (item: unknown) => unknown): readonly unknown[] | undefined {
+  if (!Array.isArray(given)) return undefined;
+  return given.map(take).filter((item) => item !== undefined);
+}
+
+const [zero, nine, point, dash] = [48, 57, 46, 45];
+
+/** As `takeDecimal` has it; short texts are read without help, digit by digit. */
+function figure(given: unknown): Maybe {
+  if (typeof given !== 'string') return undefined;
+  const { length } = given;
+  const isNegative = given.charCodeAt(0) === dash;
+  const first = isNegative ? 1 : 0;
+  if (length > 15 || length === first) return takeDecimal(given);
+  let whole = 0;
+  let places = -1;
+  for (let index = first; index < length; index += 1) {
+    const digit = given.charCodeAt(index);
+    if (digit >= zero && digit <= nine) {
+      whole = whole * 10 + (digit - zero);
+      if (places >= 0) places += 1;
+    } else if (digit === point && places < 0 && index > first) places = 0;
+    else return undefined;
+  }
+  if (places === 0 || places > 6) return undefined;
+  const value = places < 0 ? whole : whole / (tenTo[places] ?? 1);
+  return isNegative ? -value : value;
+}
+
+/** Powers of ten that divide a whole number of fifteen digits without an error beyond the last bit. */
+const tenTo = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+
+function day(given: unknown): string | undefined {
+  return typeof given === 'string' && isDay(given) ? given : undefined;
+}
+
+function compared(operator: Operator, left: Maybe, right: Maybe, purse: Pick<Given, 'spend'>) {
+  if (left === undefined || right === undefined) return undefined;
+  return decided(operator, left, right, purse);
+}
+
+function within(value: Maybe, container: Maybe, purse: Pick<Given, 'spend'>) {
+  if (value === undefined || container === undefined) return undefined;
+  return isIn(value, container, purse);
+}
+
+function computed(run: Operation, left: Maybe, right: Maybe, purse: Pick<Given, 'spend'>): Maybe {
+  if (left === undefined || right === undefined) return undefined;
+  return known(run(left, right, purse));
+}
+
+function itemAt(container: Maybe, key: Maybe): Maybe {
+  if (container === undefined || key === undefined) return undefined;
+  if (container instanceof Map) return container.get(key) as Maybe;
+  return isList(container) ? container[Number(key)] : undefined;
+}
+
+function sizeOf(value: Maybe): number | undefined {
+  if (typeof value === 'string') return codePoints(value);
+  if (value instanceof Map) return value.size;
+  return value !== undefined && isList(value) ? value.length : undefined;
+}
+
+/** By the names that generated text knows them by. */
+export const runtime = {
+  absent,
+  unasked,
+  known,
+  own,
+  records,
+  texts,
+  each,
+  figure,
+  day,
+  money: takeMoney,
+  compared,
+  within,
+  computed,
+  itemAt,
+  sizeOf,
+} as const;
+export type Helper = keyof typeof runtime;
