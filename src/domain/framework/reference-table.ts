@@ -91,6 +91,7 @@ export function useInWords(use: TableUse): string {
   const { title, asOf, source, verified, columns } = use.table;
   const origin = `${title}, as of ${asOf} (${source}${verified ? '' : '; not verified'})`;
   const row = rowOf(use);
+  if (use.asked === 'listing') return `${origin}: ${use.key} is ${row ? '' : 'not '}listed`;
   if (!row) return `${origin}: there is no row ${use.key}`;
   const cells = Object.entries(columns).flatMap(([name, column]) => {
     const cell = row[name];

@@ -1,5 +1,6 @@
 /** Grant element: the published closed form's values, to four decimals (criteria sources, 10.1). */
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { Evaluation } from '../../../src/domain/framework/evaluation';
 import { factsOf } from '../../../src/domain/framework/facts';
 import { ruleFunctions } from '../../../src/domain/framework/functions';
@@ -51,5 +52,86 @@ describe('grantElementPct', () => {
     expect(grantElement({ ...terms, ratePct: 2, feesPct: null })).toBe(
       'missing /finance/tranches/0/feesPct',
     );
+  });
+});
+
+/** The same by summing binary cash flows, written for this test alone. */
+function byCashFlow(rate: number, tenor: number, first: number, perYear: number, annuity: boolean) {
+  const discount = 1.05 ** (1 / perYear);
+  const interest = rate / 100 / perYear;
+  const periods = Math.round(tenor * perYear);
+  const from = Math.round(first * perYear);
+  const count = periods - from + 1;
+  const level = interest === 0 ? 1 / count : interest / (1 - (1 + interest) ** -count);
+  let owed = 1;
+  let value = 0;
+  for (let period = 1; period <= periods; period += 1) {
+    const due = owed * interest;
+    const principal = period < from ? 0 : annuity ? level - due : 1 / count;
+    value += (due + principal) / discount ** period;
+    owed -= principal;
+  }
+  return 100 * (1 - value);
+}
+
+describe('loans that were not among the vectors', () => {
+  test.each([
+    // Computed apart from this code, in binary cash flows. The first has the terms of a regular IDA credit.
+    ['0.75 % over 38 years', 0.75, 38, 6.5, 2, '53.1741'],
+    ['0.1 % over 40 years', 0.1, 40, 10.5, 2, '66.7738'],
+    ['1.5 % over 25 years', 1.5, 25, 7.5, 2, '37.0965'],
+    ['3 % over 15 years, quarterly', 3, 15, 3, 4, '13.4453'],
+  ])('%s', (_name, ratePct, tenorYears, firstPrincipalYear, paymentsPerYear, expected) => {
+    const terms = { ratePct, tenorYears, firstPrincipalYear, paymentsPerYear };
+    expect(grantElement(terms)).toBe(expected);
+  });
+
+  const terms = fc.record({
+    ratePct: fc.integer({ min: 0, max: 120 }).map((tenths) => tenths / 10),
+    tenorYears: fc.integer({ min: 1, max: 40 }),
+    grace: fc.integer({ min: 0, max: 39 }),
+    paymentsPerYear: fc.constantFrom(1, 2, 4, 12),
+    profile: fc.constantFrom('equal principal', 'annuity'),
+  });
+
+  test('any loan agrees with the sum of its cash flows', () => {
+    fc.assert(
+      fc.property(terms, ({ ratePct, tenorYears, grace, paymentsPerYear, profile }) => {
+        const first = Math.min(tenorYears, grace + 1 / paymentsPerYear);
+        const found = Number(
+          grantElement({
+            ratePct,
+            tenorYears,
+            paymentsPerYear,
+            profile,
+            firstPrincipalYear: Number(first.toPrecision(12)),
+          }),
+        );
+        const annuity = profile === 'annuity';
+        const expected = byCashFlow(ratePct, tenorYears, first, paymentsPerYear, annuity);
+        expect(found).toBeCloseTo(expected, 3);
+      }),
+      { numRuns: 60, seed: 20261125 },
+    );
+  });
+
+  test('a dearer loan, or one with fees, is less of a grant', () => {
+    fc.assert(
+      fc.property(terms, fc.integer({ min: 1, max: 20 }), (drawn, more) => {
+        const { ratePct, tenorYears, paymentsPerYear, profile } = drawn;
+        const loan = { tenorYears, paymentsPerYear, profile, firstPrincipalYear: tenorYears };
+        const cheap = Number(grantElement({ ...loan, ratePct }));
+        const dear = Number(grantElement({ ...loan, ratePct: ratePct + more / 4 }));
+        const withFees = Number(grantElement({ ...loan, ratePct, feesPct: more }));
+        expect(dear).toBeLessThan(cheap);
+        expect(withFees).toBeCloseTo(cheap - more, 3);
+      }),
+      { numRuns: 40, seed: 20261125 },
+    );
+  });
+
+  test('at the discount rate itself, a yearly loan is no grant', () => {
+    const yearly = { tenorYears: 12, firstPrincipalYear: 3, paymentsPerYear: 1 };
+    expect(grantElement({ ...yearly, ratePct: 5 })).toMatch(/^-?0\.0000$/);
   });
 });

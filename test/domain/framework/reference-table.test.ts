@@ -109,6 +109,7 @@ describe('a finding', () => {
     const absent = findingOf(listed, ['FJI']);
     expect(absent.outcome).toBe('not met');
     expect(absent.reason).not.toMatch(/has no row/);
+    expect(absent.trace.at(-1)?.text).toMatch(/: FJI is not listed$/);
     expect(findingOf(`!(${listed})`, ['FJI']).outcome).toBe('met');
     expect(findingOf(`!(${listed})`, undefined).outcome).toBe('not met');
   });
