@@ -34,7 +34,15 @@ export function changesModel(from: Framework, to: Framework, frameworks: Framewo
   return {
     from: version(from),
     to: version(to),
-    counts: { added: count('added'), removed: count('removed'), changed: count('changed') },
+    counts: {
+      added: count('added'),
+      removed: count('removed'),
+      changed: count('changed'),
+      /** Changed in more than its words. */
+      moved: parts.filter(
+        (part) => part.kind === 'criterion' && part.change === 'changed' && part.fields.some(moves),
+      ).length,
+    },
     groups: partKinds
       .map((kind) => ({
         title: headings(plurals[kind]),
@@ -59,8 +67,15 @@ function partModel(part: PartChange, from: Framework, to: Framework) {
     title,
     change,
     ...(kind === 'criterion' && { href: `${versionPath(owner)}/${code}` }),
-    fields: fields.map(fieldModel),
+    fields: fields.filter((field) => change !== 'changed' || moves(field)).map(fieldModel),
+    /** Of what has changed: words and sources, which no rule reads. */
+    words: fields.filter((field) => change === 'changed' && !moves(field)).map(fieldModel),
   };
+}
+
+/** Whether the change can move a result: whoever reads a redline asks that first. */
+function moves({ aspect }: FieldChange): boolean {
+  return aspect !== 'wording' && aspect !== 'sources';
 }
 
 function fieldModel({ name, before = '', after = '' }: FieldChange) {

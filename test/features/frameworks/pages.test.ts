@@ -39,6 +39,8 @@ test('changes are a redline with words for those who do not see the lines', asyn
   expect($('h3:contains("BDN-01.4")').text()).toContain('Changed');
   expect($('main ins').text()).toContain('or firms');
   expect($('main del').first().text()).toBe('struck through');
+  expect($('details ins').text()).toContain('Met: ');
+  expect($('h4:contains("Met where")').closest('details')).toHaveLength(0);
   expect($('main ins .govuk-visually-hidden').first().text()).toBe('[put in: ');
 });
 
