@@ -19,6 +19,16 @@ describe.each(frameworks)('$id $version', (framework) => {
       expect(criterion.examples.length).toBeGreaterThan(0);
     });
 
+    if (framework.roots.length > 0) {
+      test('says what each rating means, with a good and a bad example, and rests on a root', () => {
+        const { reviewer } = criterion.guidance;
+        for (const part of ['Met:', 'Partly met', 'Not met:', 'Good example:', 'Bad example:']) {
+          expect(reviewer.split('\n').some((line) => line.startsWith(part))).toBe(true);
+        }
+        expect(criterion.crosswalk.length).toBeGreaterThan(0);
+      });
+    }
+
     for (const example of criterion.examples) {
       test(example.title, () => {
         const finding = findingOfExample(framework, criterion, example);
