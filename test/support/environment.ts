@@ -1,11 +1,46 @@
 /**
- * Node, with one hook moved: the check for things left open runs after the hooks of the test file,
- * which close them. Jest alone would run it first, because it is defined first.
+ * Where test files run: among Node's own globals, since libraries are shared (see runtime.js).
+ *
+ * What a file may leave behind there is put back after it: settings of the process, and what
+ * decorators told the ORM. One hook is moved: the check for things left open runs after the hooks of
+ * the test file, which close them. Jest alone would run it first, because it is defined first.
  */
+import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
+import { ModernFakeTimers } from '@jest/fake-timers';
 import type { Circus } from '@jest/types';
-import { TestEnvironment } from 'jest-environment-node';
+import { ModuleMocker } from 'jest-mock';
 
-class BluemarkEnvironment extends TestEnvironment {
+class BluemarkEnvironment {
+  readonly global = globalThis;
+  readonly fakeTimers = null;
+  readonly moduleMocker = new ModuleMocker(globalThis);
+  readonly fakeTimersModern: ModernFakeTimers;
+  private readonly settings = { ...process.env };
+
+  constructor({ projectConfig }: JestEnvironmentConfig, _context: EnvironmentContext) {
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+  }
+
+  async setup(): Promise<void> {}
+
+  async teardown(): Promise<void> {
+    this.fakeTimersModern.dispose();
+    for (const name of Object.keys(process.env)) {
+      if (!(name in this.settings)) delete process.env[name];
+    }
+    Object.assign(process.env, this.settings);
+    Reflect.deleteProperty(globalThis, 'typeormMetadataArgsStorage');
+  }
+
+  exportConditions(): string[] {
+    return ['node', 'node-addons'];
+  }
+
+  /** Nothing is compiled in it; jest only asks whether there is one. */
+  getVmContext(): object {
+    return globalThis;
+  }
+
   handleTestEvent(event: Circus.Event, state: Circus.State): void {
     if (event.name !== 'run_start') return;
     const { hooks } = state.rootDescribeBlock;
