@@ -16,7 +16,7 @@ const root = path.join(__dirname, '../../..');
 const golden = path.join(root, 'test', 'golden', 'assessments.json');
 
 test('every example gives the golden assessment, and its outcomes alone are the same', async () => {
-  const framework = (await loadFrameworks(path.join(root, 'criteria'))).current();
+  const framework = (await loadFrameworks(path.join(root, 'criteria'))).get('bluemark-core', '1.0');
   const digests: Record<string, string> = { framework: framework.hash };
   for (const { name, document, case: known } of await readExamples(path.join(root, 'examples'))) {
     const evidence = known.evidence.map((each) => ({ ...each, sha256: '0'.repeat(64) }));

@@ -18,7 +18,10 @@ import { projectRoot } from '../../../src/platform/project-root';
 
 let facts: ReportFacts;
 beforeAll(async () => {
-  const framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).current();
+  const framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).get(
+    'bluemark-core',
+    '1.0',
+  );
   const examples = await readExamples(path.join(projectRoot(), 'examples'));
   const found = examples.find(({ name }) => name === 'palau-cable-2');
   if (!found) throw new Error('The example is gone.');
