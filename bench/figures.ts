@@ -3,5 +3,6 @@ import type { Figure } from './figure';
 import { catalogue } from './figures/catalogue';
 import { hostileRules } from './figures/hostile-rules';
 import { memory } from './figures/memory';
+import { simulationMemory } from './figures/simulation-memory';
 
-export const figures: readonly Figure[] = [catalogue, hostileRules, memory];
+export const figures: readonly Figure[] = [catalogue, hostileRules, memory, simulationMemory];

@@ -26,7 +26,7 @@ async function main(given: readonly string[]): Promise<void> {
   const about = machine();
   const pace = smoke ? smokePace : fullPace;
   const results: Results = {
-    rows: await measureRows(rows.filter(isWanted), pace),
+    rows: await measureRows(rows.filter(isWanted), pace, smoke),
     engines: isWanted({ name: 'Other engines' }) ? await measureEngines(pace) : [],
     figures: await measureFigures(figures.filter(isWanted), smoke),
   };
@@ -39,13 +39,14 @@ async function main(given: readonly string[]): Promise<void> {
   console.log('\nWritten to bench/RESULTS.md.');
 }
 
-async function measureRows(wanted: readonly Row[], pace: Pace): Promise<Result[]> {
+async function measureRows(wanted: readonly Row[], pace: Pace, smoke: boolean): Promise<Result[]> {
   const results: Result[] = [];
   for (const row of wanted) {
     console.log(`${row.name} …`);
-    const prepared = await row.prepare();
+    const prepared = await row.prepare(smoke);
     console.log(`  compared: ${prepared.compared}`);
     const measured = await measure(prepared, pace);
+    await prepared.close?.();
     results.push({ row, compared: prepared.compared, measured });
   }
   return results;

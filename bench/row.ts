@@ -19,8 +19,8 @@ export interface Row {
   readonly fairness: string;
   /** The most times the limit's time that we want to need, where a goal is set. */
   readonly goal?: number;
-  /** Makes the input and compares both sides. Throws where they differ: then nothing is timed. */
-  prepare(): Promise<Prepared>;
+  /** `smoke`: with little. Makes the input and compares both sides. Throws where they differ: then nothing is timed. */
+  prepare(smoke: boolean): Promise<Prepared>;
 }
 
 export interface Prepared {
@@ -28,4 +28,6 @@ export interface Prepared {
   readonly limit: Work;
   /** What was compared, with numbers: `17 outcomes on each of 400 dossiers`. */
   readonly compared: string;
+  /** Ends whatever was started for it. */
+  close?(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { assessments } from './rows/assessments';
 import { assessmentsFromText } from './rows/assessments-from-text';
 import { certificates } from './rows/certificates';
 import { certificatesEmbedding } from './rows/certificates-embedding';
+import { simulationOverInFull, simulationOverReading } from './rows/simulation';
 
 export const rows: readonly Row[] = [
   assessments,
@@ -12,4 +13,6 @@ export const rows: readonly Row[] = [
   assessmentsFromText,
   certificates,
   certificatesEmbedding,
+  simulationOverReading,
+  simulationOverInFull,
 ];

@@ -1,9 +1,8 @@
 /** Whether anything of a dossier stays behind once it is assessed. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { generatedDossiers } from '../assessment/dossiers';
 import { assessmentCase, byEngine } from '../assessment/same-outcomes';
 import type { Figure } from '../figure';
+import { inUse } from '../in-use';
 
 const batch = 500;
 
@@ -30,13 +29,3 @@ export const memory: Figure = {
     };
   },
 };
-
-/** Megabytes that are still in reach. */
-function inUse(): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
-}

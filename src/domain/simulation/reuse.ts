@@ -2,7 +2,7 @@
  * Which outcomes of one version hold under another, because nothing that decides them has changed.
  *
  * Weights, kinds, words, sources and remedies decide no outcome. Rules, conditions, sectors, the way
- * of assessing, evidence types and the constants that a rule names do.
+ * of assessing, evidence types, and the constants and reference tables that a rule names do.
  */
 import type { Criterion, Framework } from '../framework/framework';
 
@@ -26,10 +26,8 @@ export function reuseOf(earlier: Framework, later: Framework): Reuse {
 /** Everything that an outcome rests on besides dossier, evidence and day. */
 function deciding(criterion: Criterion, framework: Framework): string {
   const { assessment, sectors, when, rule, evidence } = criterion;
-  const read = constantsRead(criterion, framework).map((name) => [
-    name,
-    framework.constants[name]?.value ?? null,
-  ]);
+  const source = [when?.rule, rule?.met, rule?.partly].join('\n');
+  const { constants, reference } = framework;
   return JSON.stringify([
     assessment,
     sectors,
@@ -37,14 +35,15 @@ function deciding(criterion: Criterion, framework: Framework): string {
     rule?.met ?? null,
     rule?.partly ?? null,
     evidence,
-    read,
+    named('constants', source, constants).map((name) => [name, constants[name]?.value ?? null]),
+    named('reference', source, reference).map((name) => [name, reference[name]?.rows ?? null]),
   ]);
 }
 
 /** Names as they stand in the rules; where one is not written as a plain name, all of them count. */
-function constantsRead({ when, rule }: Criterion, { constants }: Framework): string[] {
-  const source = [when?.rule, rule?.met, rule?.partly].join('\n');
-  const mentions = source.match(/\bconstants\b/g)?.length ?? 0;
-  const named = [...source.matchAll(/\bconstants\s*\.\s*(\w+)/g)].map(([, name = '']) => name);
-  return [...new Set(named.length === mentions ? named : Object.keys(constants))].sort();
+function named(owner: string, source: string, all: Readonly<Record<string, unknown>>): string[] {
+  const mentions = source.match(new RegExp(`\\b${owner}\\b`, 'g'))?.length ?? 0;
+  const found = [...source.matchAll(new RegExp(`\\b${owner}\\s*\\.\\s*(\\w+)`, 'g'))];
+  const names = found.map(([, name = '']) => name);
+  return [...new Set(names.length === mentions ? names : Object.keys(all))].sort();
 }

@@ -1,14 +1,13 @@
 /** A simulation's report as a plain model: the numbers in words, two pictures, and the list. */
-import type { z } from 'zod';
 import type { Framework } from '../../domain/framework/framework';
 import { levelName, sectorName } from '../../domain/pipeline/words';
 import type { Actor } from '../../kernel/actor';
 import { countryName } from '../../kernel/country';
 import { barChart } from '../../platform/charts/bars';
 import { worldMap } from '../../platform/charts/world-map';
-import { type ResultFilter, resultKinds } from './result-filter';
 import type { SimulationRow } from './simulation.row';
 import type { ResultItem } from './simulation.views';
+import { addressOf, filtersOf, type Query, searchOf, type Titles } from './simulation-filters';
 import type {
   CodeCount,
   CriterionTotal,
@@ -17,17 +16,6 @@ import type {
   Totals,
 } from './simulation-totals.views';
 import type { Simulations } from './simulations';
-import type { resultPageQuery } from './simulations.schema';
-
-type Query = z.output<typeof resultPageQuery>;
-
-const kindWords: Record<ResultFilter['kind'], string> = {
-  level: 'A level gained or lost',
-  gain: 'A level gained',
-  loss: 'A level lost',
-  outcome: 'Any criterion comes out otherwise',
-  all: 'Every application',
-};
 
 export const stateWords: Record<SimulationRow['state'], { text: string; tone: string }> = {
   queued: { text: 'Queued', tone: 'waiting' },
@@ -73,13 +61,8 @@ export async function simulationPage(
       next: page.next && addressOf(id, query, { cursor: page.next }),
       previous: page.previous && addressOf(id, query, { cursor: page.previous }),
     },
-    csv: `/api/v1/simulations/${id}/results.csv${searchOf({ ...query, cursor: undefined, limit: usual.limit })}`,
+    csv: `/api/v1/simulations/${id}/results.csv${searchOf({ ...query, cursor: undefined, limit: 50 })}`,
   };
-}
-
-interface Titles {
-  criterion(code: string): string;
-  evidence(type: string): string;
 }
 
 /** The later version's words, and for what it asks no longer those of the earlier one. */
@@ -191,76 +174,6 @@ function itemInWords(item: ResultItem, title: Titles) {
     })),
     missing: item.missingEvidence.map((type) => title.evidence(type)),
   };
-}
-
-function filtersOf(query: Query, totals: Totals, title: Titles) {
-  const { byCountry, bySector, byAgency, criteria } = totals;
-  const codes = [...new Set(criteria.map(({ criterion }) => criterion))].sort();
-  const byText = (one: { text: string }, other: { text: string }) =>
-    one.text.localeCompare(other.text, 'en');
-  const options = (values: readonly { value: string; text: string }[], chosen?: string) => [
-    { value: '', text: 'Any', selected: !chosen },
-    ...values.map((one) => ({ ...one, selected: one.value === chosen })),
-  ];
-  return [
-    {
-      name: 'kind',
-      label: 'What changes',
-      options: resultKinds.map((value) => ({
-        value,
-        text: kindWords[value],
-        selected: value === query.kind,
-      })),
-    },
-    {
-      name: 'country',
-      label: 'Country',
-      options: options(
-        byCountry.map(({ value }) => ({ value, text: countryName(value) })).sort(byText),
-        query.country,
-      ),
-    },
-    {
-      name: 'sector',
-      label: 'Sector',
-      options: options(
-        bySector.map(({ value }) => ({ value, text: sectorName(value) })).sort(byText),
-        query.sector,
-      ),
-    },
-    {
-      name: 'agency',
-      label: 'Agency',
-      options: options(
-        byAgency.map(({ value, name }) => ({ value, text: name })).sort(byText),
-        query.agency,
-      ),
-    },
-    {
-      name: 'criterion',
-      label: 'Criterion',
-      options: options(
-        codes.map((value) => ({ value, text: `${value} ${title.criterion(value)}` })),
-        query.criterion,
-      ),
-    },
-  ];
-}
-
-const usual = { kind: 'outcome', limit: 50 } as const;
-
-function addressOf(id: string, query: Query, change: Partial<Query>, part = ''): string {
-  return `/desk/simulations/${id}${searchOf({ ...query, ...change })}${part}`;
-}
-
-function searchOf(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === usual[name as keyof typeof usual]) continue;
-    search.set(name, String(value));
-  }
-  const text = search.toString();
-  return text === '' ? '' : `?${text}`;
 }
 
 function applicationsInWords(count: number): string {

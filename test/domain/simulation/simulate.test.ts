@@ -103,7 +103,7 @@ describe('reuse', () => {
     expect(reuseOf(baseline, draftOf({ criteria })).toRun).toEqual([]);
   });
 
-  test('a rule, a sector, a document or a constant that is read decides', () => {
+  test('a rule, a sector, a document, a constant or a table that is read decides', () => {
     const ruled = baseline.criteria.find(({ rule }) => rule && /constants\./.test(rule.met));
     const name = /constants\.(\w+)/.exec(ruled?.rule?.met ?? '')?.[1] ?? '';
     const reading = baseline.criteria.filter(({ when, rule }) =>
@@ -114,6 +114,16 @@ describe('reuse', () => {
     expect(byConstant).toEqual(expect.arrayContaining([ruled?.code]));
     expect(byConstant.length).toBeLessThan(reading.length + 1);
     const [first] = baseline.criteria as [Criterion];
+    const asking = changed(
+      () => ({ rule: { met: 'project.countries.all(c, c in reference.places)' } }),
+      [first.code],
+    );
+    const table = (rows: object) => ({ places: { rows } }) as unknown as Framework['reference'];
+    const [small, same, large] = [{}, {}, { PLW: {} }].map((rows) =>
+      draftOf({ criteria: asking, reference: table(rows) }),
+    ) as [Framework, Framework, Framework];
+    expect(reuseOf(small, same).toRun).toEqual([]);
+    expect(reuseOf(small, large).toRun.map(({ code }) => code)).toEqual([first.code]);
     for (const change of [
       { sectors: ['fintech'] },
       { evidence: ['other'] },
