@@ -9,7 +9,7 @@ import { type FiledEvidence, supports } from '../assessment/assess';
 import type { FindingOutcome } from '../assessment/finding';
 import { type Judged, resultsOf } from '../assessment/outcomes';
 import type { Dossier } from '../dossier/dossier';
-import type { Framework } from '../framework/framework';
+import type { Criterion, Framework } from '../framework/framework';
 import {
   letterOf,
   meaningOf,
@@ -53,13 +53,23 @@ export interface Simulated {
   readonly missingEvidence: readonly string[];
 }
 
+/** Evidence types that the draft asks of a criterion, and the earlier version does not. */
+interface Asked {
+  readonly criterion: Criterion;
+  readonly place: number;
+  readonly types: readonly string[];
+}
+
 export class Simulation {
   readonly reuse: Reuse;
   private readonly whole: PackedRun;
   private readonly changed: PackedRun;
   private readonly scores: { readonly before: QuickScore; readonly after: QuickScore };
-  private readonly placeBefore: ReadonlyMap<string, number>;
-  private readonly asksAnew: ReadonlyMap<string, readonly string[]>;
+  /** For each criterion of the draft: its place in the earlier version, where that asks it. */
+  private readonly earlier: readonly (number | undefined)[];
+  /** Places of the criteria that the draft asks no longer. */
+  private readonly gone: readonly number[];
+  private readonly asksAnew: readonly Asked[];
 
   constructor(
     private readonly baseline: Framework,
@@ -69,13 +79,16 @@ export class Simulation {
     this.whole = packedRun(baseline);
     this.changed = packedRun(draft, this.reuse.toRun);
     this.scores = { before: new QuickScore(baseline), after: new QuickScore(draft) };
-    this.placeBefore = new Map(baseline.criteria.map(({ code }, place) => [code, place]));
-    this.asksAnew = new Map(
-      draft.criteria.map(({ code, evidence }) => {
-        const asked = baseline.criterion(code)?.evidence ?? [];
-        return [code, evidence.filter((type) => !asked.includes(type))];
-      }),
+    const places = new Map(baseline.criteria.map(({ code }, place) => [code, place]));
+    this.earlier = draft.criteria.map(({ code }) => places.get(code));
+    this.gone = baseline.criteria.flatMap(({ code }, place) =>
+      draft.criterion(code) ? [] : [place],
     );
+    this.asksAnew = draft.criteria.flatMap((criterion, place): Asked[] => {
+      const before = baseline.criterion(criterion.code)?.evidence ?? [];
+      const types = criterion.evidence.filter((type) => !before.includes(type));
+      return types.length > 0 ? [{ criterion, place, types }] : [];
+    });
   }
 
   run(one: SimulatedCase): Simulated {
@@ -84,7 +97,7 @@ export class Simulation {
     const found = one.stored ?? this.whole(input);
     const later = this.laterOutcomes(found, this.changed(input));
     const before = judged(this.baseline, found, judgements);
-    const carried = judgements.filter(({ criterion }) => this.placeBefore.has(criterion));
+    const carried = judgements.filter(({ criterion }) => this.baseline.criterion(criterion));
     const after = judged(this.draft, later, carried);
     return {
       before: { outcomes: before, ...this.scores.before.of(before) },
@@ -108,37 +121,40 @@ export class Simulation {
   }
 
   /** What does not apply on the only side that knows it is no change. */
-  private changesOf(earlier: string, later: string): OutcomeChange[] {
-    const changes = this.draft.criteria.flatMap(({ code }, place): OutcomeChange[] => {
-      const known = this.placeBefore.get(code);
-      const [was, is] = [known === undefined ? undefined : earlier[known], later[place] ?? ''];
-      if (was === is || (was === undefined && is === notApplicable)) return [];
-      const before = was === undefined ? undefined : outcomeOf(was);
-      return [{ criterion: code, before, after: outcomeOf(is) }];
-    });
-    const gone = this.baseline.criteria.flatMap(({ code }, place): OutcomeChange[] => {
-      const was = earlier[place] ?? '';
-      if (this.draft.criterion(code) || was === notApplicable) return [];
-      return [{ criterion: code, before: outcomeOf(was), after: undefined }];
-    });
-    return [...changes, ...gone];
+  private changesOf(before: string, after: string): OutcomeChange[] {
+    const changes: OutcomeChange[] = [];
+    for (const [place, { code }] of this.draft.criteria.entries()) {
+      const known = this.earlier[place];
+      const [was, is] = [known === undefined ? undefined : before[known], after[place] ?? ''];
+      if (was === is || (was === undefined && is === notApplicable)) continue;
+      const outcome = was === undefined ? undefined : outcomeOf(was);
+      changes.push({ criterion: code, before: outcome, after: outcomeOf(is) });
+    }
+    for (const place of this.gone) {
+      const was = before[place] ?? '';
+      if (was === notApplicable) continue;
+      const criterion = this.baseline.criteria[place]?.code ?? '';
+      changes.push({ criterion, before: outcomeOf(was), after: undefined });
+    }
+    return changes;
   }
 
   /** Where it awaited judgement before as well, the version changes nothing. */
   private awaitingIn(before: string, after: string): string[] {
-    return this.draft.criteria.flatMap(({ code }, place) => {
-      if (after[place] !== needsJudgement) return [];
-      const earlier = this.placeBefore.get(code);
-      return earlier !== undefined && before[earlier] === needsJudgement ? [] : [code];
-    });
+    const awaiting: string[] = [];
+    for (const [place, { code }] of this.draft.criteria.entries()) {
+      if (after[place] !== needsJudgement) continue;
+      const known = this.earlier[place];
+      if (known === undefined || before[known] !== needsJudgement) awaiting.push(code);
+    }
+    return awaiting;
   }
 
   private missingIn(after: string, evidence: readonly FiledEvidence[]): string[] {
-    const missing = this.draft.criteria.flatMap((criterion, place) => {
-      const asked = this.asksAnew.get(criterion.code) ?? [];
-      if (asked.length === 0 || after[place] === notApplicable) return [];
+    const missing = this.asksAnew.flatMap(({ criterion, place, types }) => {
+      if (after[place] === notApplicable) return [];
       const filed = evidence.filter((each) => supports(each, criterion));
-      return asked.filter((type) => filed.every((each) => each.type !== type));
+      return types.filter((type) => filed.every((each) => each.type !== type));
     });
     return [...new Set(missing)].sort();
   }
