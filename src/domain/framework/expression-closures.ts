@@ -9,7 +9,7 @@ import type { Evaluation, Run } from './evaluation';
 import { comparison, membership } from './expression-comparisons';
 import { presenceProbe } from './expression-environment';
 import { compileLoop } from './expression-loops';
-import { operation } from './expression-operators';
+import { charactersAStep, contains, operation } from './expression-operators';
 import { field, variable } from './expression-paths';
 import { type Compiling, fixedKey, knownValue, within } from './expression-place';
 import { loopOf } from './expression-scope';
@@ -186,18 +186,21 @@ function present([path]: readonly Run[]): Run {
   };
 }
 
-function sizeOfValue([value]: readonly Value[]): Value {
-  if (typeof value === 'string') return codePoints(value);
+function sizeOfValue([value]: readonly Value[], purse: Pick<Evaluation, 'spend'>): Value {
+  if (typeof value === 'string') {
+    purse.spend(Math.ceil(value.length / charactersAStep));
+    return codePoints(value);
+  }
   if (value instanceof Map) return value.size;
   return value !== undefined && isList(value) ? value.length : undefinedResult;
 }
 
 function method(name: string, args: readonly Run[]): Run {
   if (name === 'size') return spread(args, sizeOfValue);
-  return two(args, (text, part) => {
+  return two(args, (text, part, purse) => {
     const [whole, piece] = [String(text), String(part)];
     if (name === 'startsWith') return whole.startsWith(piece);
     if (name === 'endsWith') return whole.endsWith(piece);
-    return whole.includes(piece);
+    return contains(whole, piece, purse);
   });
 }

@@ -1,7 +1,8 @@
 /** `all`, `exists`, `exists_one`, `filter` and `map` as closures. */
 import type { Evaluation, Run } from './evaluation';
+import { costOf } from './expression-cost';
 import type { Place } from './expression-place';
-import { type Loop, sizeOf } from './expression-scope';
+import type { Loop } from './expression-scope';
 import { isList, Missing, undefinedResult, type Value } from './values';
 
 /** One turn of the loop: what each item costs, and the slot of its variable. */
@@ -13,7 +14,7 @@ interface Turn {
 
 export function compileLoop(loop: Loop, place: Place, list: Run, bodies: readonly Run[]): Run {
   const slot = place.slots.get(loop.variable) ?? 0;
-  const cost = loop.bodies.reduce((total, body) => total + sizeOf(body), 1);
+  const cost = loop.bodies.reduce((total, body) => total + costOf(body), 1);
   const turn = (body: Run | undefined): Turn => ({
     cost,
     slot,

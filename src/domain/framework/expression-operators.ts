@@ -49,7 +49,9 @@ function remainder(left: Value, right: Value): Value {
 }
 
 /** Texts and lists are paid for by their length, so that no rule can make them grow for nothing. */
-const charactersAStep = 32;
+export const charactersAStep = 64;
+/** Of characters compared with each other. */
+const pairsAStep = 256;
 
 function joinedTexts(left: Value, right: Value, purse: Purse): Value {
   if (typeof left !== 'string' || typeof right !== 'string') return undefinedResult;
@@ -61,4 +63,10 @@ function joinedLists(left: Value, right: Value, purse: Purse): Value {
   if (!isList(left) || !isList(right)) return undefinedResult;
   purse.spend(left.length + right.length);
   return [...left, ...right];
+}
+
+/** Paid for by the worst that a search can take: each character of one against each of the other. */
+export function contains(whole: string, piece: string, purse: Purse): boolean {
+  purse.spend(Math.ceil((whole.length * piece.length) / pairsAStep));
+  return whole.includes(piece);
 }

@@ -83,7 +83,3 @@ export function childrenOf(node: ASTNode): readonly ASTNode[] {
       return node.args;
   }
 }
-
-export function sizeOf(node: ASTNode): number {
-  return childrenOf(node).reduce((total, child) => total + sizeOf(child), 1);
-}

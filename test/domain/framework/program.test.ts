@@ -192,6 +192,45 @@ test('both give the same for every part of the language', () => {
   expect([...seen].sort()).toEqual(['met', 'not applicable', 'not met', 'partly met']);
 });
 
+describe('the budget', () => {
+  const many = <T>(count: number, make: (index: number) => T): T[] =>
+    Array.from({ length: count }, (_, index) => make(index));
+  const longest = {
+    parties: many(100, (index) => ({
+      name: `Party ${index}`,
+      role: 'owner',
+      owners: many(100, (owner) => ({
+        name: 'x'.repeat(200),
+        sharePct: 1,
+        naturalPerson: owner > 9,
+      })),
+    })),
+    security: { components: many(2000, (index) => ({ name: `Part ${index}` })) },
+    finance: { model: { costs: many(300, (index) => ({ year: 2027, amountUsd: `${index}.89` })) } },
+  };
+
+  test('stops both at the same place', () => {
+    const framework = withRules([
+      'security.components.all(a, security.components.all(b, a.name != "x" || b.name != "y"))',
+      'security.components.all(a, security.components.all(b, !a.name.contains("x"))) || size(parties) > 0',
+      'security.components.filter(a, size(a.name) > 1).all(b, b.name != "x") && size(parties) > 0',
+      'finance.model.costs.all(a, finance.model.costs.all(b, a.amountUsd * b.amountUsd / 7 > -1))',
+      'parties.all(p, sum(p.owners.map(o, o.sharePct)) >= 100)',
+    ]);
+    expect(differences(framework, longest)).toEqual([]);
+    const ofRules = byProgram(framework, longest).filter((_outcome, index) => index % 2 === 0);
+    expect(ofRules).toEqual(['not met', 'not met', 'met', 'not met', 'met']);
+  });
+
+  test('is enough for every published rule on as many owners as a dossier may have', () => {
+    for (const framework of frameworks) {
+      const evaluation = new Evaluation(factsOf(longest), assessedOn);
+      const stopped = rulesOf(framework).filter(({ met }) => met?.run(evaluation.begin()).stopped);
+      expect(stopped).toEqual([]);
+    }
+  });
+});
+
 describe('the text of a program', () => {
   test('has no string of a framework in it, only names of schema fields', () => {
     const { text } = programText(withRules(language));

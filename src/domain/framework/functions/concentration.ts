@@ -69,7 +69,7 @@ function inLayer(
   needs: Needs,
   given: Given,
 ): FactRecord[] {
-  given.spend(vendors.length);
+  given.spend(vendors.length * 10);
   const found: FactRecord[] = [];
   for (const vendor of vendors) if (needs.text(vendor, 'layer') === layer) found.push(vendor);
   return found;

@@ -72,7 +72,7 @@ function covers(
   given: Given,
   summary: (covered: readonly [Cover, ...Cover[]]) => Figure,
 ): Value {
-  given.spend(years.length);
+  given.spend(years.length * 20);
   const needs = new Needs(given);
   const covered: Cover[] = [];
   for (const year of years) {

@@ -39,7 +39,7 @@ export const averageLifeYears: RuleFunction = {
 };
 
 function cover(years: readonly FactRecord[], ratePct: Decimal, debt: Decimal, given: Given): Value {
-  given.spend(years.length * 5);
+  given.spend(years.length * 200);
   const needs = new Needs(given);
   const flows = years.map((record) => ({
     year: needs.number(record, 'year').toNumber(),

@@ -56,7 +56,7 @@ export function readTerms(tranche: FactRecord, given: Given): Terms | Missing {
   if (periods < 1) return unusable('tenorYears');
   const firstPrincipal = Math.max(1, firstYear.times(paymentsPerYear).round().toNumber());
   if (firstPrincipal > periods) return unusable('firstPrincipalYear');
-  given.spend(periods * 5);
+  given.spend(5_000 + periods * 5);
   const rate = ratePct.dividedBy(100).dividedBy(paymentsPerYear);
   return { profile, rate, feesPct, paymentsPerYear, periods, firstPrincipal, years };
 }
@@ -73,14 +73,43 @@ export function presentValueOfOne(terms: Terms, discountRatePct: number): Decima
   if (profile === 'bullet with compound interest') {
     return one.plus(rate).pow(periods).times(atTheEnd);
   }
-  const discount = one.dividedBy(perPeriod);
-  let factor = one;
-  let total = new Decimal(0);
-  for (const { interest, principal } of instalments(terms)) {
-    factor = factor.times(discount);
-    total = total.plus(interest.plus(principal).times(factor));
-  }
-  return total;
+  return instalmentsDiscounted(terms, one.dividedBy(perPeriod));
+}
+
+/**
+ * The sum over all periods, as finite geometric series: a loan of forty years with monthly payments
+ * takes no longer than one of two years. `discount` is below one.
+ */
+function instalmentsDiscounted(terms: Terms, discount: Decimal): Decimal {
+  const { rate, periods } = terms;
+  const first = firstPrincipalOf(terms);
+  const count = periods - first + 1;
+  const powerOf = (exponent: number) => discount.pow(exponent);
+  const short = one.minus(discount);
+  /** Of the discount's powers from the first to this one. */
+  const sumTo = (last: number) => discount.times(one.minus(powerOf(last))).dividedBy(short);
+  const interestOnly = rate.times(sumTo(first - 1));
+  const repaying = sumTo(periods).minus(sumTo(first - 1));
+  const level = levelOf(terms, count);
+  if (level) return interestOnly.plus(level.times(repaying));
+  const ofCount = sumTo(count);
+  const weighted = ofCount.minus(powerOf(count + 1).times(count)).dividedBy(short);
+  const owed = ofCount
+    .times(count + 1)
+    .minus(weighted)
+    .dividedBy(count)
+    .times(powerOf(first - 1));
+  return interestOnly.plus(rate.times(owed)).plus(repaying.dividedBy(count));
+}
+
+function firstPrincipalOf({ profile, periods, firstPrincipal }: Terms): number {
+  return profile === 'bullet' ? periods : firstPrincipal;
+}
+
+/** What an annuity pays in each period, interest and principal together. */
+function levelOf({ profile, rate }: Terms, count: number): Decimal | undefined {
+  if (profile !== 'annuity' || rate.isZero()) return undefined;
+  return rate.dividedBy(one.minus(one.plus(rate).pow(-count)));
 }
 
 /** All payments on a loan of one, without fees, period by period. */
@@ -101,13 +130,10 @@ export function paymentsOfOne(terms: Terms): readonly Payment[] {
 }
 
 function instalments(terms: Terms): readonly Payment[] {
-  const { profile, rate, periods } = terms;
-  const firstPrincipal = profile === 'bullet' ? periods : terms.firstPrincipal;
+  const { rate, periods } = terms;
+  const firstPrincipal = firstPrincipalOf(terms);
   const count = periods - firstPrincipal + 1;
-  const level =
-    profile === 'annuity' && !rate.isZero()
-      ? rate.dividedBy(one.minus(one.plus(rate).pow(-count)))
-      : undefined;
+  const level = levelOf(terms, count);
   const payments: Payment[] = [];
   let owed = one;
   for (let period = 1; period <= periods; period += 1) {

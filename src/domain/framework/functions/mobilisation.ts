@@ -65,7 +65,7 @@ function split(
   given: Given,
   result: (split: Split) => Figure | undefined,
 ): Value {
-  given.spend(tranches.length);
+  given.spend(tranches.length * 10);
   const needs = new Needs(given);
   let official: Figure = 0;
   let privately: Figure = 0;

@@ -9,7 +9,7 @@ export const sum: RuleFunction = {
   words: ([list]) => `sum of ${list}`,
   run: ([list], given) => {
     const items = list !== undefined && isList(list) ? list : [];
-    given.spend(items.length);
+    given.spend(items.length * 2);
     let total: Value = 0;
     for (const item of items) total = compute('+', total, item);
     return total;

@@ -33,7 +33,7 @@ function opennessIndex(
   steps: Table,
   given: Given,
 ): Value {
-  given.spend(interfaces.length);
+  given.spend(interfaces.length * 50);
   const needs = new Needs(given);
   let total = new Decimal(0);
   let reached = new Decimal(0);

@@ -61,7 +61,7 @@ function flowsByYear(
   field: string,
   given: Given,
 ): readonly Decimal[] | Missing {
-  given.spend(records.length * 5);
+  given.spend(records.length * 25);
   const needs = new Needs(given);
   const entries = records.map(
     (record) => [needs.number(record, 'year').toNumber(), needs.number(record, field)] as const,
@@ -88,7 +88,7 @@ const highestGrowth = new Decimal(11);
 const halvings = 60;
 
 function rateOfReturn(flows: readonly Decimal[], given: Given): Value {
-  given.spend(flows.length * halvings);
+  given.spend(flows.length * halvings * 30);
   const signs = flows.filter((flow) => !flow.isZero()).map((flow) => flow.isPositive());
   const changes = signs.filter((sign, index) => index > 0 && sign !== signs[index - 1]).length;
   if (changes !== 1) return undefinedResult;

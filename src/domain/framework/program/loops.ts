@@ -1,6 +1,7 @@
 /** Loops as text. Every turn is paid for before it is taken. */
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { type Loop, sizeOf } from '../expression-scope';
+import { costOf } from '../expression-cost';
+import type { Loop } from '../expression-scope';
 import { typeNameOf } from '../record-types';
 import { kindOf, nothing, type Writing, type Written } from './writing';
 
@@ -9,7 +10,7 @@ type TextOf = (node: ASTNode, writing: Writing) => Written;
 /** Writes the loop's head and gives the writing in which its body stands. The caller closes it. */
 export function openLoop(loop: Loop, items: string, writing: Writing): Writing {
   const { lines, slots } = writing;
-  const cost = loop.bodies.reduce((total, body) => total + sizeOf(body), 1);
+  const cost = loop.bodies.reduce((total, body) => total + costOf(body), 1);
   const [index, item] = [lines.names.fresh(), lines.names.fresh()];
   lines.open(`for (let ${index} = 0; ${index} < ${items}.length; ${index} += 1)`);
   lines.add(`if ((steps += ${cost}) > budget) throw exceeded;`);

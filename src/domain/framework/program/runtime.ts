@@ -5,7 +5,7 @@
  * missing, as it does in `facts.ts`.
  */
 import { decided, isIn, type Operator } from '../expression-comparisons';
-import type { Operation } from '../expression-operators';
+import { charactersAStep, contains, type Operation } from '../expression-operators';
 import { takeDecimal, takeMoney } from '../facts';
 import type { Given } from '../functions/needs';
 import { codePoints, isDay, isList, Missing, type Value } from '../values';
@@ -105,8 +105,11 @@ function itemAt(container: Maybe, key: Maybe): Maybe {
   return isList(container) ? container[Number(key)] : undefined;
 }
 
-function sizeOf(value: Maybe): number | undefined {
-  if (typeof value === 'string') return codePoints(value);
+function sizeOf(value: Maybe, purse: Pick<Given, 'spend'>): number | undefined {
+  if (typeof value === 'string') {
+    purse.spend(Math.ceil(value.length / charactersAStep));
+    return codePoints(value);
+  }
   if (value instanceof Map) return value.size;
   return value !== undefined && isList(value) ? value.length : undefined;
 }
@@ -128,5 +131,6 @@ export const runtime = {
   computed,
   itemAt,
   sizeOf,
+  contains,
 } as const;
 export type Helper = keyof typeof runtime;

@@ -156,20 +156,24 @@ function sizeText(of: ASTNode | undefined, writing: Writing): Written {
   const { code } = valueText(of, writing);
   const isListed = typeNameOf(of).startsWith('list');
   return {
-    code: writing.lines.hold(isListed ? `${code}?.length` : `sizeOf(${code})`),
+    code: writing.lines.hold(isListed ? `${code}?.length` : `sizeOf(${code}, plain)`),
     kind: 'num',
   };
 }
 
-const methods = { startsWith: 'startsWith', endsWith: 'endsWith', contains: 'includes' } as const;
+const methods: Readonly<Record<string, (whole: string, piece: string) => string>> = {
+  startsWith: (whole, piece) => `${whole}.startsWith(${piece})`,
+  endsWith: (whole, piece) => `${whole}.endsWith(${piece})`,
+  contains: (whole, piece) => `contains(${whole}, ${piece}, plain)`,
+};
 
 function methodText(node: ASTNode & { readonly op: 'rcall' }, writing: Writing): Written {
   const loop = loopOf(node);
   if (loop) return loopText(loop, writing, valueText);
   const [name, receiver, [piece]] = node.args;
   if (name === 'size') return sizeText(receiver, writing);
-  const method = methods[name as keyof typeof methods];
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method || !piece) return nothing;
   const parts = [valueText(receiver, writing), valueText(piece, writing)];
-  return whereAll(parts, ([whole, part]) => `${whole}.${method}(${part})`, 'bool', writing);
+  return whereAll(parts, ([whole = '', part = '']) => method(whole, part), 'bool', writing);
 }

@@ -55,6 +55,13 @@ export function kindOfValue(value: Value): Kind {
   return value instanceof Decimal ? 'numeric' : 'other';
 }
 
+function isTextSize(node: ASTNode): boolean {
+  if (node.op === 'call' && node.args[0] === 'size') {
+    return node.args[1].some((each) => typeNameOf(each) === 'string');
+  }
+  return node.op === 'rcall' && node.args[0] === 'size' && typeNameOf(node.args[1]) === 'string';
+}
+
 /** A list of texts, or a table, that is known before any dossier is read: a look-up costs nothing. */
 function isOfTexts(container: ASTNode): boolean {
   if (container.op === 'list') return typeNameOf(container) === 'list<string>';
@@ -71,6 +78,7 @@ export function spends(node: ASTNode): boolean {
   if (node.op === '==' || node.op === '!=') {
     if (typeNameOf(node.args[0]).startsWith('list')) return true;
   }
+  if (isTextSize(node) || (node.op === 'rcall' && node.args[0] === 'contains')) return true;
   if (node.op === 'in' && !isOfTexts(node.args[1])) return true;
   return childrenOf(node).some(spends);
 }
