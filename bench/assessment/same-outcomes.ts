@@ -49,6 +49,8 @@ export async function assessmentCase(): Promise<AssessmentCase> {
   };
 }
 
-export function byEngine(framework: Framework, document: DossierDocument) {
-  return assess({ framework, document, evidence: [], assessedOn });
+/** With the digest that a stored revision brings, where one is given; else it is computed, too. */
+export function byEngine(framework: Framework, document: DossierDocument, revisionHash?: string) {
+  const known = revisionHash === undefined ? {} : { revisionHash };
+  return assess({ framework, document, evidence: [], assessedOn, ...known });
 }
