@@ -15,6 +15,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['frameworks', async () => (await import('./cli/frameworks.js')).frameworksCommand],
   ['assess', async () => (await import('./cli/assess.js')).assessCommand],
   ['verify', async () => (await import('./cli/verify.js')).verifyCommand],
+  ['keys', async () => (await import('./cli/keys.js')).keysCommand],
   ['recompute', async () => (await import('./cli/recompute.js')).recomputeCommand],
 ]);
 

@@ -38,6 +38,7 @@ import { AssessmentManifest1764000000007 } from './platform/db/migrations/7-asse
 import { DecidedJudgements1764000000020 } from './platform/db/migrations/20-decided-judgements';
 import { ApplicationEngine1764000000021 } from './platform/db/migrations/21-application-engine';
 import { Simulations1764000000025 } from './platform/db/migrations/25-simulations';
+import { Signatures1764000000029 } from './platform/db/migrations/29-signatures';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -83,4 +84,5 @@ export const migrations: readonly MigrationClass[] = [
   DecidedJudgements1764000000020,
   ApplicationEngine1764000000021,
   Simulations1764000000025,
+  Signatures1764000000029,
 ];

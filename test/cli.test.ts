@@ -23,7 +23,7 @@ const bluemark = (...args: string[]) => runProgram('cli.js', args);
 
 describe('help', () => {
   test('the commands are listed, and each tells how it is used', async () => {
-    const commands = ['migrate', 'frameworks', 'assess', 'verify'];
+    const commands = ['migrate', 'frameworks', 'assess', 'verify', 'keys'];
     const [all, ...each] = await Promise.all([
       bluemark('--help'),
       ...commands.map((name) => bluemark(name, '--help')),
@@ -148,7 +148,35 @@ describe('verify', () => {
     expect(strange?.code).toBe(1);
     expect(away).toMatchObject({ code: 3, stdout: '' });
     expect(away?.stderr).toContain('Could not be checked');
+    const root = path.join(folder, 'signers.pem');
+    await writeFile(root, await (await fetch(`${app.url}/issuer/signers.pem`)).text());
+    const offline = (file: string) => bluemark('verify', file, '--root', root);
+    const [signed, signedSample, broken] = await Promise.all(
+      [genuine, specimen, altered].map(offline),
+    );
+    expect(signed).toMatchObject({ code: 0, stderr: '' });
+    expect(signed?.stdout).toContain('status: could not be checked');
+    expect(signedSample?.code).toBe(1);
+    expect(signedSample?.stdout).toContain('It certifies nothing');
+    expect(broken?.code).toBe(1);
   }, 90_000);
+});
+
+describe('keys', () => {
+  const keys = (...args: string[]) =>
+    runProgram('cli.js', ['keys', ...args], { DATA_DIR: path.join(folder, 'keys-of-cli') });
+
+  test('are made, listed and chosen; the root is printed for others', async () => {
+    expect(await keys('list')).toMatchObject({ code: 0, stdout: 'There are no keys yet.\n' });
+    const made = await keys('make');
+    const [, id = ''] = /bluemark keys use ([0-9a-f]{16})/.exec(made.stdout) ?? [];
+    expect((await keys('list')).stdout).toContain(`  ${id} document   ES256`);
+    expect((await keys('use', id)).code).toBe(0);
+    expect((await keys('list')).stdout).toContain(`* ${id} document   ES256`);
+    expect((await keys('root')).stdout).toContain('-----BEGIN CERTIFICATE-----');
+    expect(await keys('use', 'ffffffffffffffff')).toMatchObject({ code: 2, stdout: '' });
+    expect((await keys('import')).code).toBe(2);
+  }, 60_000);
 });
 
 describe('the server process', () => {

@@ -86,7 +86,7 @@ function mainPages(): Stop[] {
   const of = (who: Visitor, ...paths: string[]): Stop[] => paths.map((one) => [who, one]);
   return [
     ...of(visitor, '/', '/pipeline', `/pipeline/${reference}`, '/register', `/register/${number}`),
-    ...of(visitor, '/verify', `/verify/${number}`, `/certificates/${number}`),
+    ...of(visitor, '/verify', `/verify/${number}`, `/certificates/${number}`, '/issuer'),
     ...of(visitor, `/consultations/${reviewed.id}`, '/criteria'),
     ...of(agency, '/agency', mine, `${mine}/part?at=/project`, `${mine}/evidence`),
     ...of(agency, `/agency/applications/${draft.id}/submit`),

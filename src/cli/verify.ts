@@ -1,9 +1,10 @@
-/** `bluemark verify FILE`: asks the issuing site whether a certificate file is the one it issued. */
+/** `bluemark verify FILE`: is this certificate file genuine? Asks the issuing site, or only its root. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../platform/config';
 import { type Command, UsageError } from './command';
 import { readNamedFile } from './read-file';
+import { trustFrom, verifyOffline } from './verify-offline';
 
 const largestFile = 20 * 1024 * 1024;
 const patienceMs = 20_000;
@@ -26,28 +27,52 @@ export const verifyCommand: Command = {
   name: 'verify',
   summary: 'check a certificate file',
   usage: `Usage: bluemark verify FILE [--site URL] [--json]
+       bluemark verify FILE --offline [--root FILE] [--timestamp-root FILE] [--json]
 
 Asks the site that issued the certificate (default: PUBLIC_URL, else this machine) whether FILE is
 the very file that it issued, and what its status is now. Exit code 0 only for a genuine certificate
 in force, 1 for everything else, 3 where it could not be checked.
-The file carries no digital signature yet, so it cannot be checked without the site.`,
+
+With --offline, or --root, nobody is asked: the digital signature alone is checked, against the
+issuer's root. It cannot tell whether the certificate is in force today.
+  --root FILE            PEM file of the issuer (the site's /issuer/root.pem or /issuer/signers.pem;
+                         default: the keys under DATA_DIR)
+  --timestamp-root FILE  PEM file of the time-stamp source (default: TIMESTAMP_ROOT)
+Exit code 0: signed by the issuer and unchanged; 1: not, or a specimen; 3: it could not be checked.`,
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { site: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        site: { type: 'string' },
+        json: { type: 'boolean' },
+        offline: { type: 'boolean' },
+        root: { type: 'string' },
+        'timestamp-root': { type: 'string' },
+      },
     });
     const [file, ...rest] = positionals;
-    if (!file || rest.length > 0) throw new UsageError(verifyCommand.usage);
+    const offline = values.offline || values.root !== undefined;
+    if (!file || rest.length > 0 || (offline && values.site)) {
+      throw new UsageError(verifyCommand.usage);
+    }
+    const content = await readNamedFile(file, largestFile);
+    if (offline) {
+      const trust = await trustFrom(values.root, values['timestamp-root'], loadConfig());
+      const result = verifyOffline(content, trust, new Date());
+      process.stdout.write(values.json ? asJson(result) : inWords(result));
+      return result.exitCode;
+    }
     const { publicUrl, port } = loadConfig().web;
     const site = values.site ?? publicUrl ?? `http://localhost:${port}`;
-    const content = await readNamedFile(file, largestFile);
     const answer = await ask(site, path.basename(file), content);
     if (typeof answer === 'string') {
-      process.stderr.write(`Could not be checked: ${answer}\n`);
+      process.stderr.write(
+        `Could not be checked: ${answer} “--offline” checks the signature alone.\n`,
+      );
       return 3;
     }
-    process.stdout.write(values.json ? `${JSON.stringify(answer, null, 2)}\n` : inWords(answer));
+    process.stdout.write(values.json ? asJson(answer) : inWords(answer));
     return answer.genuine && answer.inForce ? 0 : 1;
   },
 };
@@ -68,7 +93,11 @@ async function ask(site: string, name: string, content: Buffer): Promise<Verific
   }
 }
 
-function inWords({ sentence, checks }: Verification): string {
+function asJson(answer: object): string {
+  return `${JSON.stringify(answer, null, 2)}\n`;
+}
+
+function inWords({ sentence, checks }: Pick<Verification, 'sentence' | 'checks'>): string {
   const lines = checks.map(({ name, outcome, detail }) => `  ${name}: ${outcome}. ${detail}`);
   return `${[sentence, ...lines].join('\n')}\n`;
 }

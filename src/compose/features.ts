@@ -58,7 +58,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
     assessments,
     reviews,
     decisions,
-    certificates: createCertificates({ ...deps, publicUrl }),
+    certificates: createCertificates({ ...deps, publicUrl, signer: platform.signing.signer }),
     register: createRegister(deps),
     recompute,
     reports: createReports({ ...deps, recompute }),

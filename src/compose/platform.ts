@@ -14,6 +14,8 @@ import { migrateQueue } from '../platform/jobs/postgres-store';
 import { openQueue } from '../platform/jobs/queue';
 import { Lifecycle } from '../platform/lifecycle';
 import type { Log } from '../platform/log';
+import { ensureDocumentKey } from '../platform/signing/make-keys';
+import { openSigning, type Signing } from '../platform/signing/open-signing';
 import { createFileStore, type FileStore } from '../platform/storage/file-store';
 
 export interface Platform {
@@ -23,6 +25,7 @@ export interface Platform {
   readonly database: Database;
   readonly queue: JobQueue;
   readonly files: FileStore;
+  readonly signing: Signing;
   readonly sessionSecret: string;
   readonly lifecycle: Lifecycle;
 }
@@ -45,6 +48,8 @@ export async function openPlatform(config: Config, clock: Clock, log: Log): Prom
     if (!config.redisUrl) await migrateQueue(database.url);
     const queue = await openQueue({ databaseUrl: database.url, redisUrl: config.redisUrl, log });
     lifecycle.onStop('queue', () => queue.close());
+    const signing = await openSigning({ dataDir: config.dataDir, ...config.signing });
+    await makeMissingKeys(signing, database, clock);
     return {
       config,
       clock,
@@ -52,12 +57,30 @@ export async function openPlatform(config: Config, clock: Clock, log: Log): Prom
       database,
       queue,
       files: createFileStore(path.join(config.dataDir, 'files')),
+      signing,
       sessionSecret: config.web.sessionSecret ?? (await keptSecret(config.dataDir)),
       lifecycle,
     };
   } catch (error) {
     await lifecycle.stop();
     throw error;
+  }
+}
+
+/** Of this house, in the certificates of its own making. */
+const organisation = 'Bluemark';
+/** Any number, known to our processes alone. */
+const keysLock = 7_203_181;
+
+/** One process at a time, so that two that start together do not make two roots. */
+async function makeMissingKeys({ keys }: Signing, { pool }: Database, clock: Clock): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [keysLock]);
+    await ensureDocumentKey(keys, { organisation, now: clock.now() });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [keysLock]);
+    client.release();
   }
 }
 

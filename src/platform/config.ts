@@ -60,6 +60,24 @@ const settings = z.object({
     .min(32, 'must have at least 32 characters')
     .optional()
     .describe('Signs session cookies. Without it, one is made once and kept under DATA_DIR.'),
+  KEY_PASSPHRASE: z
+    .string()
+    .min(20, 'must have at least 20 characters')
+    .optional()
+    .describe('Opens the signing keys. Without it, one is made once and kept under DATA_DIR.'),
+  TIMESTAMP_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional()
+    .describe('Time-stamp source (RFC 3161). Without it, signatures carry no time stamp.'),
+  TIMESTAMP_ROOT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('PEM file with the root certificates of the time-stamp source, old ones too.'),
+  TIMESTAMP_FAILURE: z
+    .enum(['wait', 'issue-without'])
+    .default('wait')
+    .describe('When the source fails: issuing waits, or goes on without a time stamp and says so.'),
   ADMIN_EMAIL: z
     .email()
     .optional()
@@ -83,7 +101,7 @@ const settings = z.object({
     .describe('How much is logged.'),
 });
 
-const secrets = ['DATABASE_URL', 'REDIS_URL', 'SESSION_SECRET', 'ADMIN_PASSWORD'];
+const secrets = ['DATABASE_URL', 'REDIS_URL', 'SESSION_SECRET', 'KEY_PASSPHRASE', 'ADMIN_PASSWORD'];
 
 /** The rows of the README's table: name, default, meaning. */
 export const settingDescriptions = Object.entries(settings.shape).map(([name, schema]) => ({
@@ -104,6 +122,16 @@ export interface Config {
     readonly trustProxy: number;
   };
   readonly dataDir: string;
+  readonly signing: {
+    readonly passphrase: string | undefined;
+    readonly timestamps:
+      | {
+          readonly url: string;
+          readonly rootFile: string;
+          readonly onFailure: 'wait' | 'issue-without';
+        }
+      | undefined;
+  };
   readonly admin: { readonly email: string | undefined; readonly password: string | undefined };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -125,6 +153,12 @@ export function loadConfig(environment: Environment = process.env): Config {
   if (parsed.success && Boolean(parsed.data.ADMIN_EMAIL) !== Boolean(parsed.data.ADMIN_PASSWORD)) {
     faults.push('ADMIN_EMAIL and ADMIN_PASSWORD: give both, or neither');
   }
+  if (
+    parsed.success &&
+    Boolean(parsed.data.TIMESTAMP_URL) !== Boolean(parsed.data.TIMESTAMP_ROOT)
+  ) {
+    faults.push('TIMESTAMP_URL and TIMESTAMP_ROOT: give both, or neither');
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const env = parsed.data;
   return {
@@ -139,6 +173,17 @@ export function loadConfig(environment: Environment = process.env): Config {
       trustProxy: env.TRUST_PROXY,
     },
     dataDir: path.resolve(env.DATA_DIR),
+    signing: {
+      passphrase: env.KEY_PASSPHRASE,
+      timestamps:
+        env.TIMESTAMP_URL && env.TIMESTAMP_ROOT
+          ? {
+              url: env.TIMESTAMP_URL,
+              rootFile: path.resolve(env.TIMESTAMP_ROOT),
+              onFailure: env.TIMESTAMP_FAILURE,
+            }
+          : undefined,
+    },
     admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD },
     logLevel: env.LOG_LEVEL,
   };

@@ -133,6 +133,8 @@ test('killed when the file is there and not yet recorded', async () => {
   }
   await restart();
   await certifiedOnce(cases.stored.id);
+  // What was signed before the kill and what is signed after it are the same bytes.
+  expect((await files()).length).toBe(before + 1);
 }, 120_000);
 
 test('a signal stops it cleanly, and what waits then is done once after the next start', async () => {
@@ -177,7 +179,12 @@ async function certifiedOnce(id: string): Promise<void> {
   const form = new FormData();
   form.set('file', await downloaded.blob(), 'certificate.pdf');
   const answer = await fetch(`${url}/api/v1/verifications`, { method: 'POST', body: form });
-  expect(await answer.json()).toMatchObject({ verdict: 'in force', genuine: true });
+  const verdict = (await answer.json()) as { checks: { name: string; outcome: string }[] };
+  expect(verdict).toMatchObject({ verdict: 'in force', genuine: true });
+  const passed = verdict.checks.filter(({ outcome }) => outcome === 'passed');
+  expect(passed.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['file', 'signature', 'issuer']),
+  );
 }
 
 function certificates(id: string) {

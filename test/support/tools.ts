@@ -13,7 +13,7 @@ export function testWith(...programs: readonly string[]): typeof test {
 }
 
 /** A program that cannot be started at all is not installed; some ask for arguments and fail. */
-function isInstalled(program: string): boolean {
+export function isInstalled(program: string): boolean {
   return program.startsWith('/')
     ? existsSync(program)
     : spawnSync(program, ['--version']).error === undefined;

@@ -16,6 +16,7 @@ export const verdictCodes = [
   'superseded',
   'specimen',
   'in doubt',
+  'badly signed',
   'being issued',
   'altered',
   'unknown file',
@@ -27,7 +28,15 @@ export type VerdictCode = (typeof verdictCodes)[number];
 export const checkOutcomes = ['passed', 'failed', 'could not be checked'] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];
 
-export const checkNames = ['file', 'register', 'status', 'decision', 'signature'] as const;
+export const checkNames = [
+  'file',
+  'signature',
+  'issuer',
+  'time',
+  'register',
+  'status',
+  'decision',
+] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** What the register knows about a certificate. */
@@ -37,13 +46,18 @@ export interface RegisterEntry {
   readonly specimen: boolean;
   readonly validUntil: IsoDate;
   readonly decisionRecorded: boolean;
+  /** The file that was issued carries a digital signature. */
+  readonly signed: boolean;
 }
+
+/** What the signature in a file says: whether it holds, whose it is, and since when. */
+export type SignatureChecks = Readonly<Record<'signature' | 'issuer' | 'time', CheckOutcome>>;
 
 /** What somebody holds out to us. */
 export type Presented =
   | { readonly kind: 'number'; readonly wellFormed: boolean }
   /** A file, and whether its bytes are those that were issued for the entry. */
-  | { readonly kind: 'file'; readonly matches: boolean };
+  | { readonly kind: 'file'; readonly matches: boolean; readonly signature: SignatureChecks };
 
 export interface Verdict {
   readonly code: VerdictCode;
@@ -73,20 +87,28 @@ export function verdictOn(
   const issued = entry !== undefined && entry.status !== 'issuing';
   return {
     code,
-    genuine: matches && issued && !entry.specimen,
+    genuine: matches && issued && !entry.specimen && code !== 'badly signed',
     inForce: code === 'in force',
     checks: {
-      file: presented.kind === 'number' ? 'could not be checked' : outcome(matches),
+      file: presented.kind === 'number' ? unchecked : outcome(matches),
+      ...signatureChecks(presented),
       register:
         entry || presented.kind === 'file' || presented.wellFormed ? outcome(issued) : unchecked,
       status: entry ? outcome(statusOn(entry, today) === 'active' && !entry.specimen) : unchecked,
       decision: entry ? outcome(entry.decisionRecorded) : unchecked,
-      signature: unchecked,
     },
   };
 }
 
 const unchecked: CheckOutcome = 'could not be checked';
+
+function signatureChecks(presented: Presented): SignatureChecks {
+  if (presented.kind === 'number') {
+    return { signature: unchecked, issuer: unchecked, time: unchecked };
+  }
+  const { signature, issuer, time } = presented.signature;
+  return { signature, issuer, time };
+}
 
 function outcome(holds: boolean): CheckOutcome {
   return holds ? 'passed' : 'failed';
@@ -103,10 +125,21 @@ function codeOf(
   }
   if (presented.kind === 'file' && !presented.matches) return 'altered';
   if (entry.status === 'issuing') return 'being issued';
+  if (presented.kind === 'file' && !signatureStands(presented.signature, entry)) {
+    return 'badly signed';
+  }
   if (entry.specimen) return 'specimen';
   if (!entry.decisionRecorded) return 'in doubt';
   const status = statusOn(entry, today);
   return status === 'active'
     ? 'in force'
     : (status as Exclude<CertificateStatus, 'issuing' | 'active'>);
+}
+
+/** A register that was tampered with may name another file, but cannot give it our signature. */
+function signatureStands(
+  { signature, issuer, time }: SignatureChecks,
+  { signed }: RegisterEntry,
+): boolean {
+  return !signed || (signature === 'passed' && issuer !== 'failed' && time !== 'failed');
 }

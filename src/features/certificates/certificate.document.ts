@@ -13,12 +13,17 @@ import { countryName } from '../../kernel/country';
 import { dayInWords } from '../../kernel/day';
 import type { PageDocument } from '../../platform/pdf/page-model';
 import { fillPage, fillWords, type Values } from '../../platform/pdf/page-template';
+import { type SignatureLevel, signatureLevels } from '../../platform/signing/sign-pdf';
 
 /** The format that new certificates get. */
-export const currentFormat = 1;
+export const currentFormat = 2;
 
 /** The page of a certificate in one format. */
-export type CertificateFormat = (facts: CertificateFacts) => PageDocument;
+export type CertificateFormat = (
+  facts: CertificateFacts,
+  /** How it will be signed: the page says so. Formats without a signature take no notice. */
+  signature?: SignatureLevel,
+) => PageDocument;
 
 /** @param directory the folder `templates/certificate`. */
 export function certificateFormats(directory: string): (format: number) => CertificateFormat {
@@ -35,6 +40,7 @@ const wordsFile = z.strictObject({
   levels: z.array(z.strictObject({ numeral: z.string(), words: z.string() })).length(3),
   lists: z.strictObject({ between: z.string(), most: z.int().min(2), longer: z.string() }),
   sectors: z.record(z.string(), z.string()),
+  signatures: z.record(z.enum(signatureLevels), z.string()).optional(),
 });
 type Words = z.output<typeof wordsFile>;
 
@@ -42,8 +48,9 @@ function loadFormat(directory: string): CertificateFormat {
   const read = (name: string) => load(readFileSync(path.join(directory, name), 'utf8')) as unknown;
   const words = wordsFile.parse(read('words.yaml'));
   const page = read('page.yaml');
-  return (facts) => {
-    const values = valuesOf(facts, words);
+  return (facts, signature = 'B-B') => {
+    const signatureWords = words.signatures?.[signature] ?? '';
+    const values = { ...valuesOf(facts, words), signatureWords };
     const sentences = fillWords(words.sentences, values);
     return fillPage(page, {
       ...sentences,
@@ -85,6 +92,7 @@ function valuesOf(facts: CertificateFacts, words: Words): Values {
     validUntil: dayInWords(facts.validUntil),
     createdAt: decision.at,
     verificationUrl: facts.verificationUrl,
+    qrContent: facts.verificationUrl,
     specimen: facts.specimen,
   };
 }

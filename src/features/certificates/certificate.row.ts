@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { CertificateStatus } from '../../domain/certificate/certificate';
+import type { SignatureLevel } from '../../platform/signing/sign-pdf';
 
 /** A certificate. It exists only on a decision that was taken; the database holds the link. */
 @Entity('certificate')
@@ -65,6 +66,21 @@ export class CertificateRow {
   /** SHA-256 of the file; null while it is being issued. */
   @Column({ type: 'text', nullable: true })
   sha256!: string | null;
+
+  /** SHA-256 of the file before it was signed; null where it never was. */
+  @Column({ type: 'text', nullable: true })
+  unsignedSha256!: string | null;
+
+  /** The key that signed it, and how: a PAdES level. Both null for files without a signature. */
+  @Column({ type: 'text', nullable: true })
+  signingKey!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  signatureLevel!: SignatureLevel | null;
+
+  /** Why it is not released, while it is being issued. */
+  @Column({ type: 'text', nullable: true })
+  withheldBecause!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3 })
   decidedAt!: Date;

@@ -28,6 +28,7 @@ export function certificateView(row: CertificateRow, today: IsoDate) {
     validUntil: row.validUntil,
     issuedAt: row.issuedAt?.toISOString() ?? null,
     sha256: row.sha256,
+    signature: row.signatureLevel ? { level: row.signatureLevel, key: row.signingKey ?? '' } : null,
     verificationUrl: row.verificationUrl,
     version: row.version,
   };

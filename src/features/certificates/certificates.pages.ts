@@ -9,9 +9,15 @@ import type { Certificates } from './certificates';
 import { certificateFile, check, largestCheckedFile } from './certificates.routes';
 import { numberParams, statusInput } from './certificates.schema';
 import { type SecretariatChange, secretariatChanges } from './change-status';
+import { issuerPages } from './issuer.pages';
 
 export function certificatePages(certificates: Certificates): Screen[] {
-  return [...verification(certificates), ...certificate(certificates), ...changes(certificates)];
+  return [
+    ...verification(certificates),
+    ...issuerPages(certificates.signer),
+    ...certificate(certificates),
+    ...changes(certificates),
+  ];
 }
 
 function verification(certificates: Certificates): Screen[] {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { certificateStatuses, readCertificateNumber } from '../../domain/certificate/certificate';
 import { checkNames, checkOutcomes, verdictCodes } from '../../domain/certificate/verdict';
+import { signatureLevels } from '../../platform/signing/sign-pdf';
 import { prose } from '../applications';
 
 /** A number as it may be typed; given on in its true form. */
@@ -57,6 +58,10 @@ export const certificateOutput = z
     validUntil: z.iso.date(),
     issuedAt: z.iso.datetime().nullable(),
     sha256: z.string().nullable().describe('SHA-256 of the PDF file.'),
+    signature: z
+      .object({ level: z.enum(signatureLevels), key: z.string() })
+      .nullable()
+      .describe('The digital signature in the file: its PAdES level, and which key made it.'),
     verificationUrl: z.url(),
     version: z.int(),
   })

@@ -39,6 +39,7 @@ export function createCertificates(given: CertificateDeps) {
       const { items, next } = await views.list(page);
       return { items: items.map((row) => certificateView(row, today())), next: next ?? null };
     },
+    signer: given.signer,
     async details(number: string) {
       const details = await views.details(number);
       const sheet = await views.decisionSheet(details.certificate.ballotId);

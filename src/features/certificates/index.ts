@@ -12,4 +12,8 @@ export { certificateRoutes } from './certificates.routes';
 export { certificateOutput, verificationOutput } from './certificates.schema';
 export { StatusChangeRow } from './status-change.row';
 
-export const certificateEvents = ['certificate.numbered', ...statusEvents] as const;
+export const certificateEvents = [
+  'certificate.numbered',
+  'certificate.withheld',
+  ...statusEvents,
+] as const;

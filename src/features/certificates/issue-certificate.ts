@@ -6,24 +6,22 @@
  * same bytes from them. One certificate per decision: the receipt and a unique index both say so.
  */
 import { certificateNumber } from '../../domain/certificate/certificate';
-import { certificateFacts } from '../../domain/certificate/facts';
-import { type Clock, isoDate } from '../../kernel/clock';
+import { isoDate } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
-import { renderPdf } from '../../platform/pdf/render';
-import type { FileStore } from '../../platform/storage/file-store';
 import type { AccountRepository } from '../accounts';
 import type { ApplicationRepository, ApplicationRow } from '../applications';
 import type { BallotRow, DecisionRepository } from '../decisions';
 import type { Frameworks } from '../frameworks';
 import type { ProjectRepository } from '../projects';
-import { type CertificateFormat, currentFormat } from './certificate.document';
+import { currentFormat } from './certificate.document';
 import type { CertificateRepository } from './certificate.repository';
 import { CertificateRow } from './certificate.row';
 import { applyChange, declinedNote } from './change-status';
 import { pinFacts } from './pin-facts';
+import { type FileDeps, type FileRecord, makeFile, Withheld } from './sign-certificate';
 
-export interface IssueDeps {
+export interface IssueDeps extends FileDeps {
   readonly unitOfWork: UnitOfWork<{
     accounts: AccountRepository;
     projects: ProjectRepository;
@@ -31,10 +29,7 @@ export interface IssueDeps {
     decisions: DecisionRepository;
     certificates: CertificateRepository;
   }>;
-  readonly clock: Clock;
   readonly frameworks: Frameworks;
-  readonly files: FileStore;
-  readonly formats: (format: number) => CertificateFormat;
   /** Where the site is reached, without a trailing slash: it is printed on the certificate. */
   readonly publicUrl: string;
 }
@@ -50,8 +45,10 @@ export async function issueCertificate(
     certificates.of(applicationId, 'issuing'),
   );
   for (const certificate of waiting) {
-    const sha256 = await makeFile(deps, certificate);
-    await deps.unitOfWork.run((tx) => activate(deps, tx, certificate, sha256));
+    const file = await makeFile(deps, certificate).catch((error: unknown) =>
+      withhold(deps, certificate, error),
+    );
+    await deps.unitOfWork.run((tx) => activate(deps, tx, certificate, file));
   }
 }
 
@@ -82,6 +79,10 @@ async function prepareCertificate(deps: IssueDeps, tx: Tx, applicationId: string
     verificationUrl,
     facts,
     sha256: null,
+    unsignedSha256: null,
+    signingKey: null,
+    signatureLevel: null,
+    withheldBecause: null,
     decidedAt,
     issuedAt: null,
     version: 1,
@@ -103,22 +104,34 @@ function decisionOf(
   return ballots.findLast(({ decided, outcome }) => decided && outcome !== 'declined');
 }
 
-/** Rendered, stored, and read back: only a file that can be read again may be announced. */
-async function makeFile({ formats, files }: IssueDeps, row: CertificateRow): Promise<string> {
-  const page = formats(row.format)(certificateFacts.parse(row.facts));
-  const content = await renderPdf(page);
-  const sha256 = await files.put(content);
-  const stored = await files.get(sha256);
-  if (!stored.equals(content))
-    throw new Error(`The stored file of ${row.number} is not the one made.`);
-  return sha256;
+/** Recorded once for each reason, however often it is tried again; then the error goes on. */
+async function withhold(
+  { unitOfWork }: IssueDeps,
+  { id, applicationId, number }: CertificateRow,
+  error: unknown,
+): Promise<never> {
+  if (error instanceof Withheld) {
+    await unitOfWork.run(async (tx) => {
+      await tx.applications.forUpdate(applicationId);
+      const certificate = await tx.certificates.forUpdate(id);
+      const reason = error.message;
+      if (certificate.status !== 'issuing' || certificate.withheldBecause === reason) return;
+      await tx.certificates.change(certificate, { withheldBecause: reason });
+      tx.record({
+        type: 'certificate.withheld',
+        subject: { type: 'certificate', id },
+        data: { number, applicationId, reason },
+      });
+    });
+  }
+  throw error;
 }
 
 async function activate(
   deps: IssueDeps,
   tx: Tx,
   { id, applicationId }: CertificateRow,
-  sha256: string,
+  file: FileRecord,
 ): Promise<void> {
   const at = deps.clock.now();
   const application = await tx.applications.forUpdate(applicationId);
@@ -129,7 +142,7 @@ async function activate(
     change: 'activate',
     publicNote: 'Issued.',
     at,
-    with: { sha256, issuedAt: at },
+    with: { ...file, withheldBecause: null, issuedAt: at },
   });
   // One that was held up must not push out another that rests on a later decision.
   const newer = others.find(({ decidedAt }) => decidedAt > certificate.decidedAt);

@@ -3,12 +3,13 @@
  *
  * A verdict by number never sounds like one by file: the number may stand on a paper that we never made.
  */
-import type {
-  CheckName,
-  CheckOutcome,
-  Presented,
-  Verdict,
-  VerdictCode,
+import {
+  type CheckName,
+  type CheckOutcome,
+  checkNames,
+  type Presented,
+  type Verdict,
+  type VerdictCode,
 } from '../../domain/certificate/verdict';
 
 export interface CheckInWords {
@@ -52,6 +53,10 @@ const byFile: Record<VerdictCode, Wording> = {
   specimen: words('This is a specimen. It certifies nothing.'),
   'in doubt': words(
     'The decision behind this certificate is not on record.',
+    'Do not rely on it, and tell the secretariat.',
+  ),
+  'badly signed': words(
+    'The register knows this file, but its digital signature is not ours.',
     'Do not rely on it, and tell the secretariat.',
   ),
   'being issued': words(
@@ -121,17 +126,29 @@ const details: Record<CheckName, Record<CheckOutcome, string>> = {
     'could not be checked': 'There is no certificate whose decision could be looked up.',
   },
   signature: {
-    passed: 'The digital signature holds.',
+    passed: 'Nothing in the file was changed since it was signed.',
     failed: 'The digital signature does not hold.',
-    'could not be checked':
-      'Our certificates carry no digital signature yet. This check rests on our register alone.',
+    'could not be checked': 'Only the file itself can carry a digital signature.',
+  },
+  issuer: {
+    passed: 'It was signed with a key of this issuer.',
+    failed: 'It was not signed with a key of this issuer.',
+    'could not be checked': 'There is no signature whose owner could be looked up.',
+  },
+  time: {
+    passed: 'An independent source says when it was signed.',
+    failed: 'The time stamp of the signature does not hold.',
+    'could not be checked': 'There is no signature whose time could be looked up.',
   },
 };
 
-export function checksInWords({ checks }: Verdict): CheckInWords[] {
-  return (Object.keys(details) as CheckName[]).map((name) => ({
+/** What was found out beyond the usual words, check by check. */
+export type Remarks = { readonly [Name in CheckName]?: string };
+
+export function checksInWords({ checks }: Verdict, remarks: Remarks): CheckInWords[] {
+  return checkNames.map((name) => ({
     name,
     outcome: checks[name],
-    detail: details[name][checks[name]],
+    detail: remarks[name] ?? details[name][checks[name]],
   }));
 }

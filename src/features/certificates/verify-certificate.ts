@@ -8,13 +8,16 @@ import { readCertificateNumber } from '../../domain/certificate/certificate';
 import { type Presented, type Verdict, verdictOn } from '../../domain/certificate/verdict';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
+import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { CertificateRow } from './certificate.row';
 import type { CertificateViews } from './certificate.views';
-import { type CheckInWords, checksInWords, wordsOf } from './verdict-words';
+import { signatureRemarks } from './signature-remarks';
+import { type CheckInWords, checksInWords, type Remarks, wordsOf } from './verdict-words';
 
 export interface VerifyDeps {
   readonly views: CertificateViews;
   readonly clock: Clock;
+  readonly signer: Pick<DocumentSigner, 'verify'>;
 }
 
 export interface Verification extends Omit<Verdict, 'checks'> {
@@ -33,7 +36,7 @@ export async function verifyNumber(deps: VerifyDeps, typed: string): Promise<Ver
   const number = readCertificateNumber(typed);
   const row = number ? await deps.views.numbered(number) : null;
   const presented: Presented = { kind: 'number', wellFormed: number !== undefined };
-  return verified(deps, presented, row, { number: number ?? typed, fileSha256: undefined });
+  return verified(deps, presented, row, {}, { number: number ?? typed, fileSha256: undefined });
 }
 
 export async function verifyFile(deps: VerifyDeps, content: Uint8Array): Promise<Verification> {
@@ -41,18 +44,24 @@ export async function verifyFile(deps: VerifyDeps, content: Uint8Array): Promise
   const issued = await deps.views.withFile(fileSha256);
   const named = issued ? issued.number : numberNamedIn(content);
   const row = issued ?? (named ? await deps.views.numbered(named) : null);
-  const presented: Presented = { kind: 'file', matches: issued !== null };
-  return verified(deps, presented, row, { number: named, fileSha256 });
+  const report = await deps.signer.verify(Buffer.from(content), deps.clock.now());
+  const presented: Presented = { kind: 'file', matches: issued !== null, signature: report };
+  return verified(deps, presented, row, signatureRemarks(report), { number: named, fileSha256 });
 }
 
 async function verified(
   { views, clock }: VerifyDeps,
   presented: Presented,
   row: CertificateRow | null,
+  remarks: Remarks,
   shown: Pick<Verification, 'number' | 'fileSha256'>,
 ): Promise<Verification> {
   const entry = row
-    ? { ...row, decisionRecorded: await views.decisionRecorded(row.ballotId) }
+    ? {
+        ...row,
+        decisionRecorded: await views.decisionRecorded(row.ballotId),
+        signed: row.signatureLevel !== null,
+      }
     : undefined;
   const checkedAt = clock.now();
   const verdict = verdictOn(presented, entry, isoDate(checkedAt));
@@ -62,7 +71,7 @@ async function verified(
     genuine: verdict.genuine,
     inForce: verdict.inForce,
     ...wordsOf(verdict, presented),
-    checks: checksInWords(verdict),
+    checks: checksInWords(verdict, remarks),
     certificate: row && row.status !== 'issuing' ? row : undefined,
     checkedAt,
   };

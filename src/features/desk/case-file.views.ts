@@ -30,7 +30,12 @@ export interface CaseFile extends ApplicationDetails {
   readonly reviews: CaseReviews;
   readonly possibleReviewers: readonly PossibleReviewer[];
   readonly panel?: ReturnType<typeof sheetModel>;
-  readonly certificates: readonly { readonly number: string; readonly status: string }[];
+  readonly certificates: readonly {
+    readonly number: string;
+    readonly status: string;
+    /** Why one that is being issued is not released. */
+    readonly withheld: string | null;
+  }[];
 }
 
 export interface CaseFileDeps {
@@ -79,7 +84,8 @@ export class CaseFileViews {
         : [],
       ...(sheet && { panel: sheetModel(sheet) }),
       certificates: await this.deps.dataSource.query(
-        'select number, status from certificate where application_id = $1 order by number',
+        `select number, status, withheld_because as withheld from certificate
+          where application_id = $1 order by number`,
         [id],
       ),
     };

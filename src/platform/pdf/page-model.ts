@@ -130,7 +130,30 @@ const mark = z.strictObject({
   degrees: z.number().min(-180).max(180),
 });
 
-export const pageItem = z.discriminatedUnion('kind', [stack, text, line, box, dots, bar, qr, mark]);
+/** Room for a digital signature, and what it will say of itself. Draws nothing: words stand beside it. */
+const signature = z.strictObject({
+  kind: z.literal('signature'),
+  x: point,
+  y: point,
+  width: length,
+  height: length,
+  /** Who signs, and why. */
+  name: z.string().min(1).max(200),
+  reason: z.string().min(1).max(400),
+  alt: z.string().min(1),
+});
+
+export const pageItem = z.discriminatedUnion('kind', [
+  stack,
+  text,
+  line,
+  box,
+  dots,
+  bar,
+  qr,
+  mark,
+  signature,
+]);
 
 export const pageDocument = z.strictObject({
   title: z.string().min(1),

@@ -1,8 +1,9 @@
 /**
  * A page model as a PDF file: the same model gives the same bytes, on any machine, at any time.
  *
- * Dates come from the model and nothing is random. A long document lets others have their turn. Text is tagged, so that it can be read aloud in
- * order; everything that only decorates is marked as such. Signing is for others: they take these bytes.
+ * Dates come from the model and nothing is random. A long document lets others have their turn. Text
+ * is tagged, so that it can be read aloud in order; everything that only decorates is marked as such.
+ * Signing is for others: they take these bytes, in which a signature may have its room already.
  */
 import PDFDocument from 'pdfkit';
 import { Breath } from '../breathe';
@@ -20,6 +21,7 @@ import {
   paintQr,
 } from './paint';
 import { paintLink, paintText } from './paint-text';
+import { addSignatureField } from './signature-field';
 import { setStack } from './text-layout';
 
 export function renderPdf(model: PageDocument): Promise<Buffer> {
@@ -42,7 +44,7 @@ export async function renderPages(model: PagedDocument): Promise<Buffer> {
     if (index > 0) pen.addPage({ size: [model.width, model.height], margin: 0 });
     for (const item of items) {
       bookmarks?.add(item);
-      paint(pen, root, item);
+      paint(pen, root, item, model);
       await breath.take();
     }
   }
@@ -80,7 +82,7 @@ function openDocument(model: PagedDocument): Pen {
 
 type Structure = PDFKit.PDFStructureElement;
 
-function paint(pen: Pen, root: Structure, item: PageItem): void {
+function paint(pen: Pen, root: Structure, item: PageItem, model: PagedDocument): void {
   switch (item.kind) {
     case 'stack':
       for (const set of setStack(item)) root.add(paintText(pen, set, item));
@@ -102,6 +104,9 @@ function paint(pen: Pen, root: Structure, item: PageItem): void {
       root.add(figure(pen, item.alt, edge, () => paintQr(pen, item)));
       return;
     }
+    case 'signature':
+      addSignatureField(pen, root, item, new Date(model.createdAt));
+      return;
     default:
       pen.markContent('Artifact', { type: 'Layout' });
       decorate(pen, item);

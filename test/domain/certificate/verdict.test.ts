@@ -3,6 +3,7 @@ import { certificateStatuses } from '../../../src/domain/certificate/certificate
 import {
   type Presented,
   type RegisterEntry,
+  type SignatureChecks,
   statusOn,
   verdictOn,
 } from '../../../src/domain/certificate/verdict';
@@ -14,10 +15,26 @@ const entry = (change: Partial<RegisterEntry> = {}): RegisterEntry => ({
   specimen: false,
   validUntil: '2029-11-25',
   decisionRecorded: true,
+  signed: true,
   ...change,
 });
-const issuedFile: Presented = { kind: 'file', matches: true };
-const otherFile: Presented = { kind: 'file', matches: false };
+const signature: SignatureChecks = {
+  signature: 'passed',
+  issuer: 'passed',
+  time: 'could not be checked',
+};
+const nothingSigned: SignatureChecks = {
+  signature: 'could not be checked',
+  issuer: 'could not be checked',
+  time: 'could not be checked',
+};
+const issuedFile: Presented = { kind: 'file', matches: true, signature };
+const otherFile: Presented = { kind: 'file', matches: false, signature: nothingSigned };
+const signedAs = (change: Partial<SignatureChecks>): Presented => ({
+  ...issuedFile,
+  signature: { ...signature, ...change },
+});
+const unsignedFile: Presented = { ...issuedFile, signature: nothingSigned };
 const number: Presented = { kind: 'number', wellFormed: true };
 
 describe('the verdict on a certificate', () => {
@@ -30,6 +47,18 @@ describe('the verdict on a certificate', () => {
     ['the issued file, past its day', issuedFile, entry({ validUntil: '2026-11-24' }), 'expired'],
     ['the file of a specimen', issuedFile, entry({ specimen: true }), 'specimen'],
     ['a file without a decision', issuedFile, entry({ decisionRecorded: false }), 'in doubt'],
+    ['the file of a register that names another one', unsignedFile, entry(), 'badly signed'],
+    ['a broken signature', signedAs({ signature: 'failed' }), entry(), 'badly signed'],
+    ['a signature of somebody else', signedAs({ issuer: 'failed' }), entry(), 'badly signed'],
+    ['a broken time stamp', signedAs({ time: 'failed' }), entry(), 'badly signed'],
+    ['a badly signed specimen', unsignedFile, entry({ specimen: true }), 'badly signed'],
+    ['an old file without a signature', unsignedFile, entry({ signed: false }), 'in force'],
+    [
+      'a signer whose root is not known here',
+      signedAs({ issuer: 'could not be checked' }),
+      entry(),
+      'in force',
+    ],
     ['another file with a known number', otherFile, entry(), 'altered'],
     ['another file of a specimen', otherFile, entry({ specimen: true }), 'altered'],
     ['an unknown file', otherFile, undefined, 'unknown file'],
@@ -52,20 +81,29 @@ describe('the verdict on a certificate', () => {
     }
   });
 
+  test('a file that is badly signed is not genuine, whatever the register says', () => {
+    expect(verdictOn(unsignedFile, entry(), today)).toMatchObject({
+      genuine: false,
+      inForce: false,
+      checks: { file: 'passed', signature: 'could not be checked' },
+    });
+    expect(verdictOn(unsignedFile, entry({ signed: false }), today).genuine).toBe(true);
+  });
+
   test('what could not be checked is never passed', () => {
     expect(verdictOn(number, entry(), today).checks).toEqual({
       file: 'could not be checked',
       register: 'passed',
       status: 'passed',
       decision: 'passed',
-      signature: 'could not be checked',
+      ...nothingSigned,
     });
     expect(verdictOn({ kind: 'number', wellFormed: false }, undefined, today).checks).toEqual({
       file: 'could not be checked',
       register: 'could not be checked',
       status: 'could not be checked',
       decision: 'could not be checked',
-      signature: 'could not be checked',
+      ...nothingSigned,
     });
     expect(verdictOn(otherFile, undefined, today).checks).toMatchObject({
       file: 'failed',

@@ -12,8 +12,10 @@ import type { MovableClock } from '../../../src/kernel/clock';
 import { canonicalJson, sha256 } from '../../../src/kernel/digest';
 import { newId } from '../../../src/kernel/ids';
 import { createUnitOfWork } from '../../../src/platform/db/unit-of-work';
+import type { DocumentSigner } from '../../../src/platform/signing/document-signer';
 import type { FileStore } from '../../../src/platform/storage/file-store';
 import type { TestDatabase } from '../../support/database';
+import { testSigner } from '../../support/signing';
 import { someFacts } from './facts';
 
 /** What certificates ask of a framework. */
@@ -25,10 +27,13 @@ const framework = {
   levels: ['Sound', 'Strong', 'Exemplary'].map((name, index) => ({ dots: index + 1, name })),
 };
 
+const usualSigner = testSigner();
+
 export function certificatesOn(
   { dataSource }: TestDatabase,
   clock: MovableClock,
   files: FileStore,
+  signer: DocumentSigner = usualSigner,
 ): ReturnType<typeof createCertificates> {
   const unitOfWork = createUnitOfWork(dataSource, clock, (manager) => ({
     accounts: new AccountRepository(manager),
@@ -39,7 +44,8 @@ export function certificatesOn(
   }));
   const frameworks = { pinned: () => framework, all: () => [] } as unknown as Frameworks;
   const publicUrl = 'https://bluemark.example.org';
-  return createCertificates({ unitOfWork, dataSource, clock, frameworks, files, publicUrl });
+  const deps = { unitOfWork, dataSource, clock, frameworks, files, publicUrl };
+  return createCertificates({ ...deps, signer });
 }
 
 export interface CaseDetails {

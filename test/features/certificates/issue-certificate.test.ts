@@ -58,7 +58,7 @@ describe('issuing a certificate', () => {
     clock.advance({ minutes: 5 });
     await certificates.issue({ applicationId, jobId: newId() });
     const row = await onlyRow(applicationId);
-    expect(row).toMatchObject({ status: 'active', level: 3, specimen: false, format: 1 });
+    expect(row).toMatchObject({ status: 'active', level: 3, specimen: false, format: 2 });
     expect(row.number).toMatch(/^BM-2026-\d{6}-[0-9A-Z]{2}$/);
     expect(row).toMatchObject({ validFrom: '2026-11-25', validUntil: '2029-11-25' });
     expect(row.decidedAt.toISOString()).toBe('2026-11-25T09:00:00.000Z');

@@ -61,18 +61,26 @@ describe('checking a certificate', () => {
     );
     expect(outcomes).toEqual({
       file: 'could not be checked',
+      signature: 'could not be checked',
+      issuer: 'could not be checked',
+      time: 'could not be checked',
       register: 'passed',
       status: 'passed',
       decision: 'passed',
-      signature: 'could not be checked',
     });
     expect(body.certificate.agency).toMatch(/^Agency/);
   });
 
-  test('by file: genuine and in force, and it says that there is no signature', async () => {
+  test('by file: genuine and in force, signed by us, at a time for which there is no witness', async () => {
     const { body } = await byFile(file);
     expect(body).toMatchObject({ verdict: 'in force', genuine: true, inForce: true, number });
-    expect(body.checks.at(-1).detail).toContain('no digital signature');
+    expect(body.checks.slice(0, 4)).toMatchObject([
+      { name: 'file', outcome: 'passed' },
+      { name: 'signature', outcome: 'passed' },
+      { name: 'issuer', outcome: 'passed', detail: expect.stringContaining('Bluemark') },
+      { name: 'time', outcome: 'could not be checked' },
+    ]);
+    expect(body.certificate.signature).toMatchObject({ level: 'B-B' });
   });
 
   test('a file with one changed byte is not ours, though it names our number', async () => {
@@ -148,7 +156,7 @@ describe('checking a certificate', () => {
     expect(form.$('input[type=file]').length).toBe(1);
     const result = await visitor.get(`/verify/${number}`);
     expect(result.$('h1').text()).toContain('is in force');
-    expect(result.$('.govuk-summary-list').first().find('dt')).toHaveLength(5);
+    expect(result.$('.govuk-summary-list').first().find('dt')).toHaveLength(7);
     const token = form.$('input[name=_csrf]').val() as string;
     const sent = await visitor.agent
       .post('/verify')

@@ -1,0 +1,97 @@
+/**
+ * Checking a certificate file with nothing but the issuer's root: no site, no database, no network.
+ *
+ * A specimen says in its signature what it is; it is told apart from a certificate here as well.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { CheckOutcome } from '../domain/certificate/verdict';
+import type { Config } from '../platform/config';
+import { type Certificate, readPem } from '../platform/signing/certificate';
+import { openPublicKeys } from '../platform/signing/open-signing';
+import { type SignatureReport, type TrustedRoots, verifyPdf } from '../platform/signing/verify-pdf';
+import { UsageError } from './command';
+
+export interface OfflineResult {
+  readonly sentence: string;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly outcome: CheckOutcome;
+    readonly detail: string;
+  }[];
+  readonly exitCode: 0 | 1 | 3;
+}
+
+export async function trustFrom(
+  root: string | undefined,
+  timestampRoot: string | undefined,
+  { dataDir, signing }: Pick<Config, 'dataDir' | 'signing'>,
+): Promise<TrustedRoots> {
+  const stampFile = timestampRoot ?? signing.timestamps?.rootFile;
+  const timestamps = stampFile ? await certificatesIn(stampFile) : [];
+  if (root === undefined) return { ...(await openPublicKeys(dataDir)), timestamps };
+  const all = await certificatesIn(root);
+  const signers = all.filter(({ x509 }) => !x509.ca);
+  return {
+    issuers: all.filter(({ x509 }) => x509.ca),
+    ...(signers.length > 0 && { signers }),
+    timestamps,
+  };
+}
+
+async function certificatesIn(file: string): Promise<Certificate[]> {
+  const text = await readFile(path.resolve(file), 'utf8').catch(() => '');
+  const found = readPem(text);
+  if (found.length === 0) throw new UsageError(`${file} holds no certificate in PEM form.`);
+  return found;
+}
+
+export function verifyOffline(content: Buffer, trust: TrustedRoots, now: Date): OfflineResult {
+  const report = verifyPdf(content, trust, now);
+  const { integrity, signature, issuer, time, problems } = report;
+  return {
+    ...verdictOf(report),
+    checks: [
+      check('file', integrity, problems.integrity, 'The file is as it was signed.'),
+      check('signature', signature, problems.signature, 'The digital signature holds.'),
+      check('issuer', issuer, problems.issuer, `It was signed by “${report.signer}”.`),
+      check('time', time, problems.time, `It was signed by ${report.stampedAt?.toISOString()}.`),
+      check('status', 'could not be checked', undefined, 'Only the register tells it.'),
+    ],
+  };
+}
+
+function check(name: string, outcome: CheckOutcome, problem: string | undefined, words: string) {
+  const unknown = 'There is nothing to look at.';
+  return {
+    name,
+    outcome,
+    detail: problem ?? (outcome === 'passed' || name === 'status' ? words : unknown),
+  };
+}
+
+function verdictOf(report: SignatureReport): Pick<OfflineResult, 'sentence' | 'exitCode'> {
+  const { present, integrity, signature, issuer, time, reason = '' } = report;
+  if (!present) {
+    return say(3, 'The file carries no digital signature: only the issuing site can check it.');
+  }
+  if (integrity !== 'passed' || signature !== 'passed') {
+    return say(1, 'This file was changed, or its signature is broken. Do not rely on it.');
+  }
+  if (issuer === 'failed') return say(1, 'This file was signed by somebody else.');
+  if (time === 'failed') return say(1, 'The time stamp of this file does not hold.');
+  if (reason.startsWith('Specimen')) return say(1, 'This is a specimen. It certifies nothing.');
+  if (issuer !== 'passed') {
+    return say(3, 'The file is unchanged, but whether this issuer signed it could not be checked.');
+  }
+  return say(
+    0,
+    'The issuer signed this file, and nothing in it was changed. '.concat(
+      'Whether the certificate is in force today could not be checked.',
+    ),
+  );
+}
+
+function say(exitCode: OfflineResult['exitCode'], sentence: string) {
+  return { exitCode, sentence };
+}

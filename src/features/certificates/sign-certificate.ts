@@ -1,0 +1,98 @@
+/**
+ * Making the file of a certificate: rendered, signed, checked as anybody would check it, and stored.
+ *
+ * What our own public check would not accept is not released. Keys and rendering are deterministic, so
+ * that a second attempt under the same number gives the same file, but for the time stamp, whose
+ * source answers anew.
+ */
+import { certificateFacts } from '../../domain/certificate/facts';
+import type { Clock } from '../../kernel/clock';
+import { sha256 } from '../../kernel/digest';
+import { Failure } from '../../kernel/failure';
+import type { PageDocument } from '../../platform/pdf/page-model';
+import { renderPdf } from '../../platform/pdf/render';
+import type { DocumentSigner } from '../../platform/signing/document-signer';
+import type { SignatureLevel } from '../../platform/signing/sign-pdf';
+import { TimestampError } from '../../platform/signing/timestamp-token';
+import type { FileStore } from '../../platform/storage/file-store';
+import type { CertificateFormat } from './certificate.document';
+import type { CertificateRow } from './certificate.row';
+
+export interface FileDeps {
+  readonly clock: Clock;
+  readonly files: FileStore;
+  readonly formats: (format: number) => CertificateFormat;
+  readonly signer: DocumentSigner;
+}
+
+/** What the record holds of the file. */
+export type FileRecord = Pick<
+  CertificateRow,
+  'sha256' | 'unsignedSha256' | 'signingKey' | 'signatureLevel'
+>;
+
+/** The file is good, and may be stored and announced; or this says why not. */
+export class Withheld extends Failure {}
+
+interface MadeFile extends Omit<FileRecord, 'sha256'> {
+  readonly content: Buffer;
+}
+
+/** Stored, and read back: only a file that can be read again may be announced. */
+export async function makeFile(deps: FileDeps, row: CertificateRow): Promise<FileRecord> {
+  const { content, ...signature } = await fileOf(deps, row);
+  const stored = await deps.files.put(content);
+  if (!(await deps.files.get(stored)).equals(content)) {
+    throw new Error(`The stored file of ${row.number} is not the one made.`);
+  }
+  return { ...signature, sha256: stored };
+}
+
+async function fileOf(deps: FileDeps, row: CertificateRow): Promise<MadeFile> {
+  const facts = certificateFacts.parse(row.facts);
+  const pageFor = (level?: SignatureLevel) => deps.formats(row.format)(facts, level);
+  const plain = pageFor();
+  if (!plain.items.some(({ kind }) => kind === 'signature')) {
+    const content = await renderPdf(plain);
+    return { content, unsignedSha256: null, signingKey: null, signatureLevel: null };
+  }
+  let missing: TimestampError | undefined;
+  for (const level of deps.signer.levels) {
+    try {
+      return await signedFile(deps, row, pageFor(level), level);
+    } catch (error) {
+      if (!(error instanceof TimestampError)) throw error;
+      missing = error;
+    }
+  }
+  throw new Withheld('unavailable', 'certificate.no-timestamp', missing?.message ?? '', {
+    cause: missing,
+  });
+}
+
+async function signedFile(
+  { clock, signer }: FileDeps,
+  { number }: CertificateRow,
+  page: PageDocument,
+  level: SignatureLevel,
+): Promise<MadeFile> {
+  const rendered = await renderPdf(page);
+  const { content, keyId } = await signer.sign(rendered, level);
+  const { problems, ...report } = await signer.verify(content, clock.now());
+  const holds =
+    report.integrity === 'passed' &&
+    report.signature === 'passed' &&
+    report.issuer === 'passed' &&
+    report.level === level &&
+    (level === 'B-B' || report.time === 'passed');
+  if (!holds) {
+    const why = Object.values(problems).join(' ');
+    throw new Withheld(
+      'unavailable',
+      'certificate.signature-not-accepted',
+      `Our own check does not accept the signature of ${number}. ${why}`,
+    );
+  }
+  const unsignedSha256 = sha256(rendered);
+  return { content, unsignedSha256, signingKey: keyId, signatureLevel: level };
+}

@@ -1,0 +1,24 @@
+/** What the signature of a file tells, in the words of the check. */
+import type { SignatureReport } from '../../platform/signing/verify-pdf';
+import type { Remarks } from './verdict-words';
+
+const unsignedFile =
+  'The file carries no digital signature: this check rests on the register alone.';
+
+export function signatureRemarks(report: SignatureReport): Remarks {
+  const { present, problems, signer, issuer, stampedAt } = report;
+  if (!present) return { signature: unsignedFile };
+  const remarks = {
+    signature: problems.signature,
+    issuer: issuer === 'passed' ? `It was signed with our key “${signer}”.` : problems.issuer,
+    time: stampedAt
+      ? `An independent source says that it was signed by ${inWords(stampedAt)}.`
+      : problems.time,
+  };
+  return Object.fromEntries(Object.entries(remarks).filter(([, text]) => text !== undefined));
+}
+
+/** `2026-11-25 10:00:00 UTC` */
+function inWords(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,26 @@
+/** What the file of a key says. The public part stands in the order in which it is authenticated. */
+import { z } from 'zod';
+import { envelope } from './key-envelope';
+import { algorithms } from './signing-key';
+
+/**
+ * `root` vouches for document keys that this house made itself; `document` signs certificates;
+ * `credential` signs machine-readable credentials and `qr` what stands in the code on the paper.
+ */
+export const keyPurposes = ['root', 'document', 'credential', 'qr'] as const;
+export type KeyPurpose = (typeof keyPurposes)[number];
+
+export const publicPart = z.strictObject({
+  format: z.literal(1),
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  purpose: z.enum(keyPurposes),
+  alg: z.enum(algorithms),
+  createdAt: z.iso.datetime(),
+  /** SPKI, DER. */
+  publicKey: z.base64(),
+  chain: z.array(z.base64()),
+  root: z.base64().nullable(),
+});
+
+export const keyRecord = publicPart.extend({ secret: envelope });
+export type KeyRecord = z.output<typeof keyRecord>;

@@ -1,0 +1,131 @@
+/**
+ * Keys in files, one folder per purpose: `<purpose>/<id>.json` and `<purpose>/current`.
+ *
+ * Files are readable by us alone and hold private bytes only in an envelope. Which key signs is said
+ * by `current`; the others stay, so that what they signed can be checked. Public parts are read
+ * without the passphrase.
+ */
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Certificate, fingerprint, readCertificate } from './certificate';
+import type { Sealer } from './key-envelope';
+import { type KeyPurpose, type KeyRecord, keyRecord, publicPart } from './key-record';
+import { algorithmOf, KeyError, type SigningKey, softwareKey } from './signing-key';
+
+export interface NewKey {
+  readonly purpose: KeyPurpose;
+  /** PKCS #8, DER. */
+  readonly privateKey: Uint8Array;
+  /** The key's certificate and those above it; empty for keys that need none. */
+  readonly chain: readonly Uint8Array[];
+  /** What vouches for the chain. */
+  readonly root?: Uint8Array;
+  readonly createdAt: Date;
+}
+
+export class KeyStore {
+  private readonly opened = new Map<string, Promise<SigningKey>>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /** Every key of a purpose, oldest first. */
+  async list(purpose: KeyPurpose): Promise<KeyRecord[]> {
+    const names = await readdir(path.join(this.folder, purpose)).catch(emptyIfMissing);
+    const files = names.filter((name) => name.endsWith('.json'));
+    const records = await Promise.all(files.map((name) => this.read(purpose, name.slice(0, -5))));
+    return records.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  }
+
+  /** The id of the key that signs for a purpose; undefined where none was chosen. */
+  async currentId(purpose: KeyPurpose): Promise<string | undefined> {
+    const found = await readFile(path.join(this.folder, purpose, 'current'), 'utf8').catch(
+      emptyIfMissing,
+    );
+    return typeof found === 'string' ? found.trim() : undefined;
+  }
+
+  /** The key that signs for a purpose, opened. */
+  async current(purpose: KeyPurpose): Promise<SigningKey> {
+    const id = await this.currentId(purpose);
+    if (!id) throw new KeyError(`There is no key for the purpose “${purpose}”.`);
+    const known = this.opened.get(id) ?? this.open(purpose, id);
+    this.opened.set(id, known);
+    return known;
+  }
+
+  async add({ purpose, privateKey, chain, root, createdAt }: NewKey): Promise<KeyRecord> {
+    const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
+    const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
+    const open = publicPart.parse({
+      format: 1,
+      id: fingerprint(chain[0] ?? publicKey).slice(0, 16),
+      purpose,
+      alg: algorithmOf(key),
+      createdAt: createdAt.toISOString(),
+      publicKey: publicKey.toString('base64'),
+      chain: chain.map(base64),
+      root: root ? base64(root) : null,
+    });
+    const record = { ...open, secret: await this.sealer.seal(privateKey, JSON.stringify(open)) };
+    await this.write(purpose, `${open.id}.json`, `${JSON.stringify(record, null, 2)}\n`);
+    return record;
+  }
+
+  /** From now on this key signs. */
+  async use(purpose: KeyPurpose, id: string): Promise<void> {
+    await this.read(purpose, id);
+    await this.write(purpose, 'current', `${id}\n`);
+  }
+
+  /** What everybody may check our documents against: the roots of all document keys, old and new. */
+  async documentRoots(): Promise<Certificate[]> {
+    const records = await this.list('document');
+    const roots = new Set(records.flatMap(({ root }) => root ?? []));
+    return [...roots].map((bytes) => readCertificate(Buffer.from(bytes, 'base64')));
+  }
+
+  private async open(purpose: KeyPurpose, id: string): Promise<SigningKey> {
+    const { secret, ...open } = await this.read(purpose, id);
+    const privateKey = await this.sealer.open(secret, JSON.stringify(open));
+    return softwareKey(
+      id,
+      privateKey,
+      open.chain.map((one) => Buffer.from(one, 'base64')),
+    );
+  }
+
+  private async read(purpose: KeyPurpose, id: string): Promise<KeyRecord> {
+    if (!/^[0-9a-f]{16}$/.test(id)) throw new KeyError(`“${id}” is not the id of a key.`);
+    const file = path.join(this.folder, purpose, `${id}.json`);
+    const text = await readFile(file, 'utf8').catch(emptyIfMissing);
+    if (typeof text !== 'string') throw new KeyError(`There is no ${purpose} key ${id}.`);
+    const record = keyRecord.safeParse(JSON.parse(text));
+    if (!record.success || record.data.id !== id || record.data.purpose !== purpose) {
+      throw new KeyError(`The file of the key ${id} cannot be read.`);
+    }
+    return record.data;
+  }
+
+  /** Never half a file: written beside, then moved over. */
+  private async write(purpose: KeyPurpose, name: string, text: string): Promise<void> {
+    const folder = path.join(this.folder, purpose);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(this.folder, 0o700);
+    const draft = path.join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
+    await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
+    await rename(draft, path.join(folder, name));
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+function emptyIfMissing(error: unknown): never[] {
+  if ((error as { code?: string }).code === 'ENOENT') return [];
+  throw error;
+}

@@ -1,0 +1,58 @@
+/** The keys and the signer as the settings say; what is missing on a first start is made. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { newSecret } from '../../kernel/ids';
+import { readPem } from './certificate';
+import {
+  createDocumentSigner,
+  type DocumentSigner,
+  type PublishedTrust,
+  type TimestampSettings,
+} from './document-signer';
+import { Sealer } from './key-envelope';
+import { KeyStore } from './key-store';
+
+export interface SigningSettings {
+  readonly dataDir: string;
+  readonly passphrase: string | undefined;
+  readonly timestamps:
+    | (Pick<TimestampSettings, 'url' | 'onFailure'> & { readonly rootFile: string })
+    | undefined;
+}
+
+export interface Signing {
+  readonly keys: KeyStore;
+  readonly signer: DocumentSigner;
+}
+
+export async function openSigning({
+  dataDir,
+  passphrase,
+  timestamps,
+}: SigningSettings): Promise<Signing> {
+  const secret = passphrase ?? (await keptPassphrase(dataDir));
+  const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(secret));
+  if (!timestamps) return { keys, signer: createDocumentSigner(keys, undefined) };
+  const { url, onFailure, rootFile } = timestamps;
+  const roots = readPem(await readFile(rootFile, 'utf8'));
+  if (roots.length === 0) throw new Error(`${rootFile} holds no certificate.`);
+  return { keys, signer: createDocumentSigner(keys, { url, onFailure, roots }) };
+}
+
+/** What the keys under DATA_DIR say to everybody; nothing is opened or made. */
+export async function openPublicKeys(dataDir: string): Promise<Omit<PublishedTrust, 'timestamps'>> {
+  const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(''));
+  const { timestamps, ...published } = await createDocumentSigner(keys, undefined).trusted();
+  return published;
+}
+
+/** It keeps copies of the key folder closed, not the keys from somebody who reads all of DATA_DIR. */
+async function keptPassphrase(dataDir: string): Promise<string> {
+  const file = path.join(dataDir, 'key-passphrase');
+  // Others may pass through, as the account of the own PostgreSQL must, and see nothing.
+  await mkdir(dataDir, { recursive: true, mode: 0o711 });
+  await writeFile(file, newSecret(), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  });
+  return readFile(file, 'utf8');
+}

@@ -1,0 +1,201 @@
+/**
+ * Checking a signed PDF, as anybody may: with the file, the issuer's root and the day, and no network.
+ *
+ * Each question has its own answer, and what could not be checked is never counted as passed. A
+ * question that only makes sense after another one is not asked when that one failed.
+ */
+import { type Certificate, pathToRoot, validAt } from './certificate';
+import type { CmsParts } from './cms';
+import { readCms, signatureHolds } from './cms-reader';
+import { DerError } from './der-reader';
+import { oids } from './oids';
+import { findSignature, PdfShapeError, type SignaturePlace } from './pdf-structure';
+import { digestOf, rangeOf, type SignatureLevel } from './sign-pdf';
+import { readTimestamp, TimestampError } from './timestamp-token';
+
+export type Outcome = 'passed' | 'failed' | 'could not be checked';
+
+export interface TrustedRoots {
+  /** Of issuers of certificates. */
+  readonly issuers: readonly Certificate[];
+  /** The signers themselves, where they are known: then no other below the same root will do. */
+  readonly signers?: readonly Certificate[];
+  /** Of time-stamp sources. */
+  readonly timestamps: readonly Certificate[];
+}
+
+export interface SignatureChecks {
+  /** The file is, byte for byte, what was signed: nothing changed, cut off or added. */
+  readonly integrity: Outcome;
+  /** Unchanged, and the signature was made with the key of the certificate in it. */
+  readonly signature: Outcome;
+  /** That certificate is one for signing documents, and leads up to a trusted root. */
+  readonly issuer: Outcome;
+  /** An independent source says when the signature existed. */
+  readonly time: Outcome;
+}
+
+export interface SignatureReport extends SignatureChecks {
+  /** False where the file is a PDF without a signature. */
+  readonly present: boolean;
+  /** Why something failed or could not be checked. */
+  readonly problems: { readonly [Check in keyof SignatureChecks]?: string };
+  readonly level?: SignatureLevel;
+  /** The name in the signer's certificate. */
+  readonly signer?: string;
+  readonly stampedAt?: Date;
+  /** What the signer says it is, as part of what was signed. */
+  readonly reason?: string;
+}
+
+/** How far a time-stamp source may be ahead of the clock used here. */
+const toleranceMs = 5 * 60_000;
+
+const unchecked: Outcome = 'could not be checked';
+const nothingChecked = {
+  integrity: unchecked,
+  signature: unchecked,
+  issuer: unchecked,
+  time: unchecked,
+} as const;
+
+export function verifyPdf(pdf: Buffer, roots: TrustedRoots, now: Date): SignatureReport {
+  try {
+    const place = findSignature(pdf);
+    if (place) return verifyPlace(pdf, place, roots, now);
+    const problems = { signature: 'The file carries no digital signature.' };
+    return { present: false, ...nothingChecked, problems };
+  } catch (error) {
+    if (!(error instanceof PdfShapeError || error instanceof SyntaxError)) throw error;
+    return broken(error.message);
+  }
+}
+
+/** Nothing that the signature says can be held to this file. */
+function broken(problem: string): SignatureReport {
+  return {
+    present: true,
+    ...nothingChecked,
+    integrity: 'failed',
+    signature: 'failed',
+    problems: { integrity: problem, signature: problem },
+  };
+}
+
+function verifyPlace(
+  pdf: Buffer,
+  place: SignaturePlace,
+  roots: TrustedRoots,
+  now: Date,
+): SignatureReport {
+  const range = rangeOf(pdf, place);
+  if (place.byteRange.numbers.join() !== range.join()) {
+    return broken('The signature does not cover the whole file.');
+  }
+  const parts = cmsIn(pdf, place);
+  if (typeof parts === 'string') return broken(parts);
+  if (!digestOf(pdf, range).equals(parts.messageDigest)) {
+    return broken('The file was changed after it was signed.');
+  }
+  if (!signatureHolds(parts)) {
+    return broken('The signature was not made with the key that it names.');
+  }
+  const time = timeOf(parts, roots.timestamps, now);
+  const issuer = issuerOf(parts, roots, time.at ?? now);
+  return {
+    present: true,
+    integrity: 'passed',
+    signature: 'passed',
+    issuer: issuer.outcome,
+    time: time.outcome,
+    problems: {
+      ...(issuer.problem && { issuer: issuer.problem }),
+      ...(time.problem && { time: time.problem }),
+    },
+    level: parts.timestamp ? 'B-T' : 'B-B',
+    signer: nameIn(parts.signer),
+    reason: place.reason,
+    ...(time.at && { stampedAt: time.at }),
+  };
+}
+
+/** The signature in the gap, which must be one value of DER and then zeros; or what is wrong. */
+function cmsIn(pdf: Buffer, { contents, subFilter }: SignaturePlace): CmsParts | string {
+  if (subFilter !== 'ETSI.CAdES.detached') return 'The signature is not of the kind PAdES.';
+  const hex = pdf.subarray(contents.start + 1, contents.end - 1).toString('latin1');
+  const bytes = Buffer.from(hex, 'hex');
+  const length = derLength(bytes);
+  if (hex !== bytes.toString('hex') || bytes.subarray(length).some((byte) => byte !== 0)) {
+    return 'Something else stands beside the signature.';
+  }
+  try {
+    return readCms(bytes.subarray(0, length));
+  } catch (error) {
+    if (error instanceof DerError) return error.message;
+    throw error;
+  }
+}
+
+/** How long the value is that begins here; a wrong answer is found out when it is read. */
+function derLength(bytes: Buffer): number {
+  const first = bytes[1] ?? 0;
+  const count = first < 0x80 ? 0 : Math.min(first & 0x7f, 4);
+  return 2 + count + (count === 0 ? first : bytes.readUIntBE(2, count));
+}
+
+interface Judged {
+  readonly outcome: Outcome;
+  readonly problem?: string;
+}
+
+function timeOf(
+  { timestamp, signature }: CmsParts,
+  roots: readonly Certificate[],
+  now: Date,
+): Judged & { readonly at?: Date } {
+  if (!timestamp) {
+    return { outcome: unchecked, problem: 'No independent source says when it was signed.' };
+  }
+  if (roots.length === 0) {
+    return { outcome: unchecked, problem: 'No root of the time-stamp source is known here.' };
+  }
+  try {
+    const { at } = readTimestamp(timestamp, signature, roots);
+    return at.getTime() > now.getTime() + toleranceMs
+      ? { outcome: unchecked, problem: 'By the clock used here, the time stamp lies ahead.' }
+      : { outcome: 'passed', at };
+  } catch (error) {
+    if (!(error instanceof TimestampError)) throw error;
+    return { outcome: 'failed', problem: error.message };
+  }
+}
+
+/** @param at when the signature surely existed: the time stamp's time, else today. */
+function issuerOf(
+  { signer, intermediates }: CmsParts,
+  { issuers, signers }: TrustedRoots,
+  at: Date,
+): Judged {
+  if (issuers.length === 0) {
+    return { outcome: unchecked, problem: 'No root of the issuer is known here.' };
+  }
+  const path = pathToRoot(signer, intermediates, issuers);
+  const known = signers?.some(({ bytes }) => bytes.equals(signer.bytes));
+  if (!path || known === false) {
+    return { outcome: 'failed', problem: 'The signer is not one of this issuer.' };
+  }
+  if (signer.x509.ca || !(known || signer.extendedKeyUsage.includes(oids.documentSigning))) {
+    return { outcome: 'failed', problem: 'The signer’s certificate is not one for documents.' };
+  }
+  return path.every((one) => validAt(one, at))
+    ? { outcome: 'passed' }
+    : {
+        outcome: unchecked,
+        problem: 'A certificate of the signer is not valid on the day that counts.',
+      };
+}
+
+function nameIn({ x509 }: Certificate): string {
+  const [, name = ''] = /^CN=(.*)$/m.exec(x509.subject) ?? [];
+  return name;
+}
