@@ -10,6 +10,7 @@ import { AssessmentRow } from './features/assessments/assessment.row';
 import { AssessmentOutcomesRow } from './features/assessments/assessment-outcomes.row';
 import { CertificateRow } from './features/certificates/certificate.row';
 import { StatusChangeRow } from './features/certificates/status-change.row';
+import { CredentialRow } from './features/credentials/credential.row';
 import { BallotRow } from './features/decisions/ballot.row';
 import { VoteRow } from './features/decisions/vote.row';
 import { ContributionRow } from './features/pipeline/contribution.row';
@@ -39,6 +40,7 @@ import { DecidedJudgements1764000000020 } from './platform/db/migrations/20-deci
 import { ApplicationEngine1764000000021 } from './platform/db/migrations/21-application-engine';
 import { Simulations1764000000025 } from './platform/db/migrations/25-simulations';
 import { Signatures1764000000029 } from './platform/db/migrations/29-signatures';
+import { Credentials1764000000035 } from './platform/db/migrations/35-credentials';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -66,6 +68,7 @@ export const rows: readonly RowClass[] = [
   VoteRow,
   CertificateRow,
   StatusChangeRow,
+  CredentialRow,
   ListingRow,
   PledgeRow,
   ContributionRow,
@@ -85,4 +88,5 @@ export const migrations: readonly MigrationClass[] = [
   ApplicationEngine1764000000021,
   Simulations1764000000025,
   Signatures1764000000029,
+  Credentials1764000000035,
 ];

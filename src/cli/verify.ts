@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../platform/config';
 import { type Command, UsageError } from './command';
 import { readNamedFile } from './read-file';
-import { trustFrom, verifyOffline } from './verify-offline';
+import { verifyCredentialOffline } from './verify-credential';
+import { type OfflineResult, trustFrom, verifyOffline } from './verify-offline';
 
 const largestFile = 20 * 1024 * 1024;
 const patienceMs = 20_000;
@@ -28,6 +29,7 @@ export const verifyCommand: Command = {
   summary: 'check a certificate file',
   usage: `Usage: bluemark verify FILE [--site URL] [--json]
        bluemark verify FILE --offline [--root FILE] [--timestamp-root FILE] [--json]
+       bluemark verify CREDENTIAL --did FILE [--status FILE …] [--json]
 
 Asks the site that issued the certificate (default: PUBLIC_URL, else this machine) whether FILE is
 the very file that it issued, and what its status is now. Exit code 0 only for a genuine certificate
@@ -38,7 +40,13 @@ issuer's root. It cannot tell whether the certificate is in force today.
   --root FILE            PEM file of the issuer (the site's /issuer/root.pem or /issuer/signers.pem;
                          default: the keys under DATA_DIR)
   --timestamp-root FILE  PEM file of the time-stamp source (default: TIMESTAMP_ROOT)
-Exit code 0: signed by the issuer and unchanged; 1: not, or a specimen; 3: it could not be checked.`,
+Exit code 0: signed by the issuer and unchanged; 1: not, or a specimen; 3: it could not be checked.
+
+With --did, FILE is a credential (JSON), and it is checked with kept files alone:
+  --did FILE             the issuer's keys (the site's /.well-known/did.json)
+  --status FILE          a status list; give both (the site's /status/revocation/1 and
+                         /status/suspension/1, or those that the credential names)
+Exit code 0: in force as of the lists' date; 1: not; 3: it could not be checked.`,
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -49,6 +57,8 @@ Exit code 0: signed by the issuer and unchanged; 1: not, or a specimen; 3: it co
         offline: { type: 'boolean' },
         root: { type: 'string' },
         'timestamp-root': { type: 'string' },
+        did: { type: 'string' },
+        status: { type: 'string', multiple: true },
       },
     });
     const [file, ...rest] = positionals;
@@ -57,11 +67,13 @@ Exit code 0: signed by the issuer and unchanged; 1: not, or a specimen; 3: it co
       throw new UsageError(verifyCommand.usage);
     }
     const content = await readNamedFile(file, largestFile);
+    if (values.did !== undefined) {
+      const { did, status = [] } = values;
+      return show(await verifyCredentialOffline(content, did, status, new Date()), values.json);
+    }
     if (offline) {
       const trust = await trustFrom(values.root, values['timestamp-root'], loadConfig());
-      const result = verifyOffline(content, trust, new Date());
-      process.stdout.write(values.json ? asJson(result) : inWords(result));
-      return result.exitCode;
+      return show(verifyOffline(content, trust, new Date()), values.json);
     }
     const { publicUrl, port } = loadConfig().web;
     const site = values.site ?? publicUrl ?? `http://localhost:${port}`;
@@ -91,6 +103,11 @@ async function ask(site: string, name: string, content: Buffer): Promise<Verific
   } catch {
     return `${site} does not answer.`;
   }
+}
+
+function show(result: OfflineResult, json: boolean | undefined): number {
+  process.stdout.write(json ? asJson(result) : inWords(result));
+  return result.exitCode;
 }
 
 function asJson(answer: object): string {

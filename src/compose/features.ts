@@ -5,6 +5,7 @@ import { createAgency } from '../features/agency';
 import { ApplicationRepository, createApplications } from '../features/applications';
 import { AssessmentRepository, createAssessments } from '../features/assessments';
 import { CertificateRepository, createCertificates } from '../features/certificates';
+import { CredentialRepository, createCredentials } from '../features/credentials';
 import { createDecisions, DecisionRepository } from '../features/decisions';
 import { createDesk } from '../features/desk';
 import type { Frameworks } from '../features/frameworks';
@@ -17,6 +18,7 @@ import { createReviews, ReviewRepository } from '../features/reviews';
 import { createSimulations, SimulationRepository } from '../features/simulations';
 import { createUnitOfWork } from '../platform/db/unit-of-work';
 import { createJobsBoard } from '../platform/jobs/jobs-board';
+import { credentialKeys } from './credential-keys';
 import type { Platform } from './platform';
 
 /** The repositories that a use case is handed, all bound to its one transaction. */
@@ -28,6 +30,7 @@ function repositories(manager: EntityManager) {
     assessments: new AssessmentRepository(manager),
     reviews: new ReviewRepository(manager),
     decisions: new DecisionRepository(manager),
+    credentials: new CredentialRepository(manager),
     certificates: new CertificateRepository(manager),
     pipeline: new PipelineRepository(manager),
     simulations: new SimulationRepository(manager),
@@ -49,6 +52,8 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const reviews = createReviews({ ...deps, applications });
   const decisions = createDecisions(deps);
   const recompute = createRecompute(deps);
+  const keys = credentialKeys(platform.signing.keys);
+  const credentials = createCredentials({ ...deps, publicUrl, keys });
   return {
     frameworks,
     unitOfWork,
@@ -58,7 +63,13 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
     assessments,
     reviews,
     decisions,
-    certificates: createCertificates({ ...deps, publicUrl, signer: platform.signing.signer }),
+    credentials,
+    certificates: createCertificates({
+      ...deps,
+      publicUrl,
+      credentials,
+      signer: platform.signing.signer,
+    }),
     register: createRegister(deps),
     recompute,
     reports: createReports({ ...deps, recompute }),

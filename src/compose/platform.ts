@@ -17,6 +17,7 @@ import type { Log } from '../platform/log';
 import { ensureDocumentKey } from '../platform/signing/make-keys';
 import { openSigning, type Signing } from '../platform/signing/open-signing';
 import { createFileStore, type FileStore } from '../platform/storage/file-store';
+import { ensureCredentialKeys } from './credential-keys';
 
 export interface Platform {
   readonly config: Config;
@@ -78,6 +79,7 @@ async function makeMissingKeys({ keys }: Signing, { pool }: Database, clock: Clo
   try {
     await client.query('select pg_advisory_lock($1)', [keysLock]);
     await ensureDocumentKey(keys, { organisation, now: clock.now() });
+    await ensureCredentialKeys(keys, clock.now());
   } finally {
     await client.query('select pg_advisory_unlock($1)', [keysLock]);
     client.release();

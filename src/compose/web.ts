@@ -5,6 +5,7 @@ import { agencyPages } from '../features/agency';
 import { applicationRoutes } from '../features/applications';
 import { assessmentRoutes } from '../features/assessments';
 import { certificatePages, certificateRoutes } from '../features/certificates';
+import { credentialPages } from '../features/credentials';
 import { decisionPages, decisionRoutes } from '../features/decisions';
 import { deskPages, deskRoutes } from '../features/desk';
 import { frameworkPages, frameworkRoutes } from '../features/frameworks';
@@ -53,6 +54,7 @@ export function allScreens(features: Features, routes: readonly Route[]): Screen
     ...agencyPages(features.agency),
     ...reviewPages(features.reviews),
     ...decisionPages(features.decisions),
+    ...credentialPages(features.credentials),
     ...certificatePages(features.certificates),
     ...registerPages(features.register),
     ...pipelinePages(features.pipeline),

@@ -4,6 +4,7 @@ import { accountEvents } from '../features/accounts';
 import { applicationEvents, applicationJobs } from '../features/applications';
 import { assessmentEvents, assessmentJobs } from '../features/assessments';
 import { certificateEvents, certificateJobs } from '../features/certificates';
+import { credentialEvents, credentialJobs } from '../features/credentials';
 import { decisionEvents } from '../features/decisions';
 import { pipelineEvents, pipelineJobs } from '../features/pipeline';
 import { projectEvents } from '../features/projects';
@@ -23,6 +24,7 @@ export const events: readonly string[] = [
   ...assessmentEvents,
   ...reviewEvents,
   ...decisionEvents,
+  ...credentialEvents,
   ...certificateEvents,
   ...pipelineEvents,
   ...simulationEvents,
@@ -33,6 +35,7 @@ export function allJobs(features: Features): Job[] {
   return [
     ...applicationJobs(features.applications),
     ...assessmentJobs(features.assessments),
+    ...credentialJobs(features.credentials),
     ...certificateJobs(features.certificates),
     ...pipelineJobs(features.pipeline),
     ...simulationJobs(features.simulations),

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** Random (version 4) UUIDs: they tell nothing of order or time to whoever sees one. */
 export function newId(): string {
@@ -14,4 +14,9 @@ export function isId(text: string): boolean {
 /** A secret for a link or a key: 256 random bits, safe in a URL. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** One of the whole numbers from 0 up to, and not including, `below`; each as likely as any other. */
+export function randomIndex(below: number): number {
+  return randomInt(below);
 }

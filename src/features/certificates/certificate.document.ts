@@ -23,6 +23,8 @@ export type CertificateFormat = (
   facts: CertificateFacts,
   /** How it will be signed: the page says so. Formats without a signature take no notice. */
   signature?: SignatureLevel,
+  /** What the code holds; left out, it is the address alone. */
+  qrContent?: string,
 ) => PageDocument;
 
 /** @param directory the folder `templates/certificate`. */
@@ -48,9 +50,9 @@ function loadFormat(directory: string): CertificateFormat {
   const read = (name: string) => load(readFileSync(path.join(directory, name), 'utf8')) as unknown;
   const words = wordsFile.parse(read('words.yaml'));
   const page = read('page.yaml');
-  return (facts, signature = 'B-B') => {
+  return (facts, signature = 'B-B', qrContent = facts.verificationUrl) => {
     const signatureWords = words.signatures?.[signature] ?? '';
-    const values = { ...valuesOf(facts, words), signatureWords };
+    const values = { ...valuesOf(facts, words), signatureWords, qrContent };
     const sentences = fillWords(words.sentences, values);
     return fillPage(page, {
       ...sentences,
@@ -92,7 +94,6 @@ function valuesOf(facts: CertificateFacts, words: Words): Values {
     validUntil: dayInWords(facts.validUntil),
     createdAt: decision.at,
     verificationUrl: facts.verificationUrl,
-    qrContent: facts.verificationUrl,
     specimen: facts.specimen,
   };
 }

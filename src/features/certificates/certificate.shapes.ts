@@ -4,7 +4,7 @@ import { statusOn } from '../../domain/certificate/verdict';
 import { type IsoDate, isoDate } from '../../kernel/clock';
 import type { CertificateRow } from './certificate.row';
 import type { CertificateDetails } from './certificate.views';
-import type { Verification } from './verify-certificate';
+import type { Verification } from './verification';
 
 export function certificateView(row: CertificateRow, today: IsoDate) {
   const { project, ...facts } = certificateFacts.parse(row.facts);

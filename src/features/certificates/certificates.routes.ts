@@ -79,7 +79,8 @@ function verifying(certificates: Certificates): Route {
     path: '/verifications',
     operation: 'verifyCertificate',
     tag,
-    summary: 'Check a certificate by its number (JSON) or by its file (multipart, field “file”)',
+    summary:
+      'Check a certificate by its number (JSON), or by its PDF or credential (multipart, field “file”)',
     access: anyone,
     scope: 'read',
     upload: { field: 'file', maxBytes: largestCheckedFile, required: false },

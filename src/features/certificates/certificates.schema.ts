@@ -1,6 +1,7 @@
 /** What goes in and out of the certificates routes. Everything here is public. */
 import { z } from 'zod';
 import { certificateStatuses, readCertificateNumber } from '../../domain/certificate/certificate';
+import { credentialCheckNames } from '../../domain/certificate/credential-verdict';
 import { checkNames, checkOutcomes, verdictCodes } from '../../domain/certificate/verdict';
 import { signatureLevels } from '../../platform/signing/sign-pdf';
 import { prose } from '../applications';
@@ -105,7 +106,11 @@ export const verificationOutput = z
     genuine: z.boolean().describe('A file of ours, unchanged, and not a specimen.'),
     inForce: z.boolean().describe('The register says that the certificate holds today.'),
     checks: z.array(
-      z.object({ name: z.enum(checkNames), outcome: z.enum(checkOutcomes), detail: z.string() }),
+      z.object({
+        name: z.enum([...new Set([...checkNames, ...credentialCheckNames])]),
+        outcome: z.enum(checkOutcomes),
+        detail: z.string(),
+      }),
     ),
     number: z.string().nullable(),
     fileSha256: z.string().nullable(),

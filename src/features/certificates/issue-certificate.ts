@@ -11,6 +11,7 @@ import { newId } from '../../kernel/ids';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import type { AccountRepository } from '../accounts';
 import type { ApplicationRepository, ApplicationRow } from '../applications';
+import type { CredentialRepository } from '../credentials';
 import type { BallotRow, DecisionRepository } from '../decisions';
 import type { Frameworks } from '../frameworks';
 import type { ProjectRepository } from '../projects';
@@ -19,7 +20,13 @@ import type { CertificateRepository } from './certificate.repository';
 import { CertificateRow } from './certificate.row';
 import { applyChange, declinedNote } from './change-status';
 import { pinFacts } from './pin-facts';
-import { type FileDeps, type FileRecord, makeFile, Withheld } from './sign-certificate';
+import {
+  type FileDeps,
+  type MadeCertificate,
+  makeFile,
+  type Waiting,
+  Withheld,
+} from './sign-certificate';
 
 export interface IssueDeps extends FileDeps {
   readonly unitOfWork: UnitOfWork<{
@@ -27,6 +34,7 @@ export interface IssueDeps extends FileDeps {
     projects: ProjectRepository;
     applications: ApplicationRepository;
     decisions: DecisionRepository;
+    credentials: CredentialRepository;
     certificates: CertificateRepository;
   }>;
   readonly frameworks: Frameworks;
@@ -41,15 +49,20 @@ export async function issueCertificate(
   { applicationId, jobId }: { applicationId: string; jobId: string },
 ): Promise<void> {
   await deps.unitOfWork.once(jobId, (tx) => prepareCertificate(deps, tx, applicationId));
-  const waiting = await deps.unitOfWork.run(({ certificates }) =>
-    certificates.of(applicationId, 'issuing'),
-  );
-  for (const certificate of waiting) {
-    const file = await makeFile(deps, certificate).catch((error: unknown) =>
-      withhold(deps, certificate, error),
+  for (const certificate of await deps.unitOfWork.run((tx) => waitingFor(tx, applicationId))) {
+    const made = await makeFile(deps, certificate).catch((error: unknown) =>
+      withhold(deps, certificate.row, error),
     );
-    await deps.unitOfWork.run((tx) => activate(deps, tx, certificate, file));
+    await deps.unitOfWork.run((tx) => activate(deps, tx, certificate.row, made));
   }
+}
+
+async function waitingFor(tx: Tx, applicationId: string): Promise<Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const row of await tx.certificates.of(applicationId, 'issuing')) {
+    waiting.push({ row, place: await tx.credentials.allocate(row.id) });
+  }
+  return waiting;
 }
 
 async function prepareCertificate(deps: IssueDeps, tx: Tx, applicationId: string): Promise<void> {
@@ -88,6 +101,7 @@ async function prepareCertificate(deps: IssueDeps, tx: Tx, applicationId: string
     version: 1,
   });
   await tx.certificates.add(row);
+  await tx.credentials.allocate(row.id);
   tx.record({
     type: 'certificate.numbered',
     subject: { type: 'certificate', id: row.id },
@@ -131,13 +145,14 @@ async function activate(
   deps: IssueDeps,
   tx: Tx,
   { id, applicationId }: CertificateRow,
-  file: FileRecord,
+  { file, credential }: MadeCertificate,
 ): Promise<void> {
   const at = deps.clock.now();
   const application = await tx.applications.forUpdate(applicationId);
   const certificate = await tx.certificates.forUpdate(id);
   if (certificate.status !== 'issuing') return;
   const others = await tx.certificates.othersInForce(certificate);
+  await tx.credentials.keep(id, credential);
   await applyChange(tx, certificate, {
     change: 'activate',
     publicNote: 'Issued.',

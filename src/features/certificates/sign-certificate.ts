@@ -5,7 +5,7 @@
  * that a second attempt under the same number gives the same file, but for the time stamp, whose
  * source answers anew.
  */
-import { certificateFacts } from '../../domain/certificate/facts';
+import { type CertificateFacts, certificateFacts } from '../../domain/certificate/facts';
 import type { Clock } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
@@ -15,6 +15,7 @@ import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { SignatureLevel } from '../../platform/signing/sign-pdf';
 import { TimestampError } from '../../platform/signing/timestamp-token';
 import type { FileStore } from '../../platform/storage/file-store';
+import type { Credentials, StatusPlace } from '../credentials';
 import type { CertificateFormat } from './certificate.document';
 import type { CertificateRow } from './certificate.row';
 
@@ -23,6 +24,13 @@ export interface FileDeps {
   readonly files: FileStore;
   readonly formats: (format: number) => CertificateFormat;
   readonly signer: DocumentSigner;
+  readonly credentials: Pick<Credentials, 'sign' | 'qrContent' | 'check'>;
+}
+
+/** A certificate on its way, with its place in the status lists. */
+export interface Waiting {
+  readonly row: CertificateRow;
+  readonly place: StatusPlace;
 }
 
 /** What the record holds of the file. */
@@ -34,23 +42,37 @@ export type FileRecord = Pick<
 /** The file is good, and may be stored and announced; or this says why not. */
 export class Withheld extends Failure {}
 
+/** What is stored when the certificate is released. */
+export interface MadeCertificate {
+  readonly file: FileRecord;
+  /** As signed text. */
+  readonly credential: string;
+}
+
 interface MadeFile extends Omit<FileRecord, 'sha256'> {
   readonly content: Buffer;
 }
 
 /** Stored, and read back: only a file that can be read again may be announced. */
-export async function makeFile(deps: FileDeps, row: CertificateRow): Promise<FileRecord> {
-  const { content, ...signature } = await fileOf(deps, row);
+export async function makeFile(deps: FileDeps, { row, place }: Waiting): Promise<MadeCertificate> {
+  const facts = certificateFacts.parse(row.facts);
+  const qrContent = await deps.credentials.qrContent(facts, place);
+  const { content, ...signature } = await fileOf(deps, row, facts, qrContent);
   const stored = await deps.files.put(content);
   if (!(await deps.files.get(stored)).equals(content)) {
     throw new Error(`The stored file of ${row.number} is not the one made.`);
   }
-  return { ...signature, sha256: stored };
+  const credential = await deps.credentials.sign(facts, place);
+  return { file: { ...signature, sha256: stored }, credential };
 }
 
-async function fileOf(deps: FileDeps, row: CertificateRow): Promise<MadeFile> {
-  const facts = certificateFacts.parse(row.facts);
-  const pageFor = (level?: SignatureLevel) => deps.formats(row.format)(facts, level);
+async function fileOf(
+  deps: FileDeps,
+  row: CertificateRow,
+  facts: CertificateFacts,
+  qrContent: string,
+): Promise<MadeFile> {
+  const pageFor = (level?: SignatureLevel) => deps.formats(row.format)(facts, level, qrContent);
   const plain = pageFor();
   if (!plain.items.some(({ kind }) => kind === 'signature')) {
     const content = await renderPdf(plain);

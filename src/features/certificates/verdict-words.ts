@@ -3,6 +3,7 @@
  *
  * A verdict by number never sounds like one by file: the number may stand on a paper that we never made.
  */
+import type { NamedCheck } from '../../domain/certificate/credential-verdict';
 import {
   type CheckName,
   type CheckOutcome,
@@ -12,11 +13,7 @@ import {
   type VerdictCode,
 } from '../../domain/certificate/verdict';
 
-export interface CheckInWords {
-  readonly name: CheckName;
-  readonly outcome: CheckOutcome;
-  readonly detail: string;
-}
+export type CheckInWords = NamedCheck<CheckName>;
 
 /** What was found out, and what the reader should do. */
 export interface Wording {
@@ -142,13 +139,16 @@ const details: Record<CheckName, Record<CheckOutcome, string>> = {
   },
 };
 
+export function checkInWords(name: CheckName, outcome: CheckOutcome): CheckInWords {
+  return { name, outcome, detail: details[name][outcome] };
+}
+
 /** What was found out beyond the usual words, check by check. */
 export type Remarks = { readonly [Name in CheckName]?: string };
 
 export function checksInWords({ checks }: Verdict, remarks: Remarks): CheckInWords[] {
-  return checkNames.map((name) => ({
-    name,
-    outcome: checks[name],
-    detail: remarks[name] ?? details[name][checks[name]],
-  }));
+  return checkNames.map((name) => {
+    const usual = checkInWords(name, checks[name]);
+    return { ...usual, detail: remarks[name] ?? usual.detail };
+  });
 }

@@ -1,36 +1,18 @@
 /**
- * Checking a certificate, by its number or by a file.
+ * Checking a certificate, by its number, by a file, or by its credential.
  *
  * A file is known by its digest. One that is not known may still name a certificate of ours in its
  * document information; then we say that it is not the file that we issued under that number.
  */
 import { readCertificateNumber } from '../../domain/certificate/certificate';
-import { type Presented, type Verdict, verdictOn } from '../../domain/certificate/verdict';
-import { type Clock, isoDate } from '../../kernel/clock';
+import { type Presented, verdictOn } from '../../domain/certificate/verdict';
+import { isoDate } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
-import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { CertificateRow } from './certificate.row';
-import type { CertificateViews } from './certificate.views';
 import { signatureRemarks } from './signature-remarks';
-import { type CheckInWords, checksInWords, type Remarks, wordsOf } from './verdict-words';
-
-export interface VerifyDeps {
-  readonly views: CertificateViews;
-  readonly clock: Clock;
-  readonly signer: Pick<DocumentSigner, 'verify'>;
-}
-
-export interface Verification extends Omit<Verdict, 'checks'> {
-  readonly sentence: string;
-  readonly advice?: string;
-  readonly checks: readonly CheckInWords[];
-  /** What was typed, in its true form where it has one; or the number that the file names. */
-  readonly number: string | undefined;
-  readonly fileSha256: string | undefined;
-  /** The certificate that it was compared with; absent while that is being issued. */
-  readonly certificate: CertificateRow | undefined;
-  readonly checkedAt: Date;
-}
+import { checksInWords, type Remarks, wordsOf } from './verdict-words';
+import type { Verification, VerifyDeps } from './verification';
+import { verifyCredential } from './verify-credential';
 
 export async function verifyNumber(deps: VerifyDeps, typed: string): Promise<Verification> {
   const number = readCertificateNumber(typed);
@@ -40,6 +22,8 @@ export async function verifyNumber(deps: VerifyDeps, typed: string): Promise<Ver
 }
 
 export async function verifyFile(deps: VerifyDeps, content: Uint8Array): Promise<Verification> {
+  const asCredential = await verifyCredential(deps, Buffer.from(content).toString());
+  if (asCredential) return asCredential;
   const fileSha256 = sha256(content);
   const issued = await deps.views.withFile(fileSha256);
   const named = issued ? issued.number : numberNamedIn(content);

@@ -11,6 +11,10 @@ export async function sendFile(response: Response, reply: FileReply): Promise<vo
     'Content-Disposition': `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeName(reply.filename)}`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cache-Control': reply.options.cache === 'public' ? 'public, max-age=300' : 'no-store',
+    ...(reply.options.shared && {
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    }),
   });
   if (Buffer.isBuffer(reply.content)) {
     response.set('Content-Length', String(reply.content.length)).end(reply.content);

@@ -54,7 +54,12 @@ export class FileReply {
     readonly content: Buffer | NodeJS.ReadableStream,
     readonly mediaType: string,
     readonly filename: string,
-    readonly options: { readonly inline?: boolean; readonly cache?: 'public' | 'private' } = {},
+    readonly options: {
+      readonly inline?: boolean;
+      readonly cache?: 'public' | 'private';
+      /** Pages of other sites may read it: it is meant for machines everywhere. */
+      readonly shared?: boolean;
+    } = {},
   ) {}
 }
 

@@ -113,6 +113,8 @@ const qr = z.strictObject({
   y: point,
   size: length,
   content: z.string().min(1).max(1000),
+  /** How much of the code may be lost: 15 % (M), for longer contents, or 25 % (Q, the usual). */
+  correction: z.enum(['M', 'Q']).optional(),
   colour,
   alt: z.string().min(1),
 });

@@ -44,8 +44,11 @@ export function paintBar(
   if (share > 0) pen.rect(x, y, hundredths(width * share), height).fill(colour);
 }
 
-export function paintQr(pen: Pen, { x, y, size, content, colour }: Item<'qr'>): void {
-  const { modules, rectangles } = drawQr(content);
+export function paintQr(
+  pen: Pen,
+  { x, y, size, content, correction = 'Q', colour }: Item<'qr'>,
+): void {
+  const { modules, rectangles } = drawQr(content, correction);
   const unit = size / modules;
   pen.rect(x, y, size, size).fill('#ffffff');
   for (const one of rectangles)

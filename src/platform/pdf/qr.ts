@@ -16,8 +16,8 @@ export interface QrDrawing {
 
 const quietZone = 4;
 
-export function drawQr(content: string): QrDrawing {
-  const { size, data } = create(content, { errorCorrectionLevel: 'Q' }).modules;
+export function drawQr(content: string, errorCorrectionLevel: 'M' | 'Q'): QrDrawing {
+  const { size, data } = create(content, { errorCorrectionLevel }).modules;
   const rectangles: QrRectangle[] = [];
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; ) {

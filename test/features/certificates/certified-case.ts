@@ -5,6 +5,7 @@
 import { AccountRepository, OrganisationRow } from '../../../src/features/accounts';
 import { ApplicationRepository, ApplicationRow } from '../../../src/features/applications';
 import { CertificateRepository, createCertificates } from '../../../src/features/certificates';
+import { CredentialRepository } from '../../../src/features/credentials';
 import { BallotRow, DecisionRepository } from '../../../src/features/decisions';
 import type { Frameworks } from '../../../src/features/frameworks';
 import { ProjectRepository, ProjectRow, RevisionRow } from '../../../src/features/projects';
@@ -16,6 +17,7 @@ import type { DocumentSigner } from '../../../src/platform/signing/document-sign
 import type { FileStore } from '../../../src/platform/storage/file-store';
 import type { TestDatabase } from '../../support/database';
 import { testSigner } from '../../support/signing';
+import { credentialsOn, publicUrl } from '../credentials/issuer';
 import { someFacts } from './facts';
 
 /** What certificates ask of a framework. */
@@ -40,12 +42,13 @@ export function certificatesOn(
     projects: new ProjectRepository(manager),
     applications: new ApplicationRepository(manager),
     decisions: new DecisionRepository(manager),
+    credentials: new CredentialRepository(manager),
     certificates: new CertificateRepository(manager),
   }));
   const frameworks = { pinned: () => framework, all: () => [] } as unknown as Frameworks;
-  const publicUrl = 'https://bluemark.example.org';
   const deps = { unitOfWork, dataSource, clock, frameworks, files, publicUrl };
-  return createCertificates({ ...deps, signer });
+  const credentials = credentialsOn({ dataSource }, clock);
+  return createCertificates({ ...deps, credentials, signer });
 }
 
 export interface CaseDetails {

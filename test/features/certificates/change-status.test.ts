@@ -9,6 +9,7 @@ import { newId } from '../../../src/kernel/ids';
 import { createFileStore } from '../../../src/platform/storage/file-store';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { type CaseDetails, certificatesOn, certifiedCase } from './certified-case';
+import { officer } from './officer';
 
 describe('the life of a certificate', () => {
   let database: TestDatabase;
@@ -26,15 +27,6 @@ describe('the life of a certificate', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const officer: Actor = {
-    userId: newId(),
-    name: 'Officer',
-    organisationId: newId(),
-    organisationName: 'Secretariat',
-    organisationKind: 'secretariat',
-    roles: ['secretariat'],
-    scopes: [],
-  };
   const because = { reason: 'A complaint was upheld.', publicNote: 'Under examination.' };
 
   async function issued(details: CaseDetails = {}) {

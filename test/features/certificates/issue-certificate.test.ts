@@ -156,6 +156,7 @@ describe('issuing a certificate', () => {
     });
     expect((await onlyRow(good.applicationId)).status).toBe('active');
     expect((await onlyRow(bad.applicationId)).status).toBe('issuing');
+    await database.dataSource.query('delete from certificate_credential where document is null');
     await database.dataSource.query('delete from certificate where application_id = $1', [
       bad.applicationId,
     ]);

@@ -151,7 +151,7 @@ describe('a rendered page', () => {
 
 describe('a QR code', () => {
   test('has a white border of four modules and the corners that readers look for', () => {
-    const { modules, rectangles } = drawQr('https://example.org/v/1');
+    const { modules, rectangles } = drawQr('https://example.org/v/1', 'Q');
     expect(
       rectangles.every(({ x, y, width }) => x >= 4 && y >= 4 && x + width <= modules - 4),
     ).toBe(true);

@@ -1,0 +1,83 @@
+/**
+ * Checking the file of a credential: its proofs and lists as anybody would check them, then the
+ * register, which knows more than a list can say.
+ */
+import { readCertificateNumber } from '../../domain/certificate/certificate';
+import type { CredentialVerdict } from '../../domain/certificate/credential-verdict';
+import { statusOn, type VerdictCode } from '../../domain/certificate/verdict';
+import { isoDate } from '../../kernel/clock';
+import { sha256 } from '../../kernel/digest';
+import type { CheckedCredential } from '../credentials';
+import type { CertificateRow } from './certificate.row';
+import { checkInWords, type Wording } from './verdict-words';
+import type { Verification, VerifyDeps } from './verification';
+
+/** @returns undefined where the text is no credential. */
+export async function verifyCredential(
+  { views, clock, credentials }: VerifyDeps,
+  text: string,
+): Promise<Verification | undefined> {
+  const checked = await credentials.check(text);
+  if (!checked) return undefined;
+  const number = readCertificateNumber(checked.number ?? '');
+  const row = number ? await views.numbered(number) : null;
+  const known = row && row.status !== 'issuing' ? row : undefined;
+  const decided = known ? await views.decisionRecorded(known.ballotId) : false;
+  const checkedAt = clock.now();
+  const status = known && statusOn(known, isoDate(checkedAt));
+  const code = codeOf(checked.verdict, status, decided);
+  const ours = checked.checks.every(
+    ({ name, outcome }) => !['credential', 'issuer'].includes(name) || outcome === 'passed',
+  );
+  return {
+    code,
+    genuine: ours && known !== undefined && !known.specimen,
+    inForce: code === 'in force',
+    ...wordsOf(code, checked),
+    checks: [
+      ...checked.checks,
+      checkInWords('register', known ? 'passed' : 'failed'),
+      checkInWords('decision', known ? (decided ? 'passed' : 'failed') : 'could not be checked'),
+    ],
+    number: number ?? checked.number,
+    fileSha256: sha256(text),
+    certificate: known,
+    checkedAt,
+  };
+}
+
+const withoutRegister: Partial<Record<CredentialVerdict, VerdictCode>> = {
+  unknown: 'unknown file',
+  altered: 'altered',
+  specimen: 'specimen',
+  'could not be checked': 'in doubt',
+  'not yet valid': 'in doubt',
+};
+
+function codeOf(
+  verdict: CredentialVerdict,
+  status: CertificateRow['status'] | undefined,
+  decided: boolean,
+): VerdictCode {
+  const code = withoutRegister[verdict];
+  if (code) return code;
+  if (!status || status === 'issuing' || !decided) return 'in doubt';
+  return status === 'active' ? 'in force' : status;
+}
+
+/** Where the register knows more than the lists can say, its words are used. */
+function wordsOf(code: VerdictCode, { verdict, sentence }: CheckedCredential): Wording {
+  if (code === 'superseded') {
+    return {
+      sentence: 'This credential is genuine, but a newer certificate has taken its place.',
+      advice: 'Ask for the newer one: the history of this one names it.',
+    };
+  }
+  if (code === 'in doubt' && verdict !== 'could not be checked' && verdict !== 'not yet valid') {
+    return {
+      sentence: 'The decision behind this credential is not on record.',
+      advice: 'Do not rely on it, and tell the secretariat.',
+    };
+  }
+  return { sentence };
+}

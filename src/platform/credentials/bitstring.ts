@@ -1,0 +1,36 @@
+/**
+ * Many yes-or-no statuses in one short text (W3C Bitstring Status List 1.0).
+ *
+ * Bit 0 is the highest bit of the first byte. A list is never shorter than 131,072 bits, so that
+ * whoever loads one does not tell which certificate they hold.
+ */
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
+
+export const bitsPerList = 131_072;
+
+/** @param indexes whose bit is set; each below `bitsPerList`. */
+export function encodeBits(indexes: Iterable<number>): string {
+  const bytes = Buffer.alloc(bitsPerList / 8);
+  for (const index of indexes) {
+    if (index < 0 || index >= bitsPerList) throw new RangeError(`There is no bit ${index}.`);
+    bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (0x80 >> (index & 7));
+  }
+  return `u${gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }).toString('base64url')}`;
+}
+
+/** At most this much is unpacked: 128 times the smallest list. */
+const largestList = bitsPerList * 16;
+
+/** Whether a bit is set; undefined where the list cannot be read or has no such bit. */
+export function readBit(encodedList: string, index: number): boolean | undefined {
+  if (!/^u[\w-]+$/.test(encodedList)) return undefined;
+  try {
+    const packed = Buffer.from(encodedList.slice(1), 'base64url');
+    const bytes = gunzipSync(packed, { maxOutputLength: largestList });
+    const byte = bytes[index >> 3];
+    if (bytes.length < bitsPerList / 8 || index < 0 || byte === undefined) return undefined;
+    return (byte & (0x80 >> (index & 7))) !== 0;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * A JSON-LD document as sorted N-Quads (RDF Dataset Canonicalization, RDFC-1.0).
+ *
+ * The library is loaded when it is first needed: it takes most of a second, and many processes never
+ * sign or check a credential. `safe` refuses every word that no context explains, since such a word
+ * would not be covered by the proof.
+ */
+import { loadPinned } from './contexts';
+
+let loading: Promise<typeof import('jsonld')> | undefined;
+
+export async function canonicalRdf(document: object): Promise<string> {
+  loading ??= import('jsonld');
+  const { canonize } = await loading;
+  return canonize(document, {
+    algorithm: 'RDFC-1.0',
+    format: 'application/n-quads',
+    documentLoader: loadPinned,
+    safe: true,
+  });
+}
