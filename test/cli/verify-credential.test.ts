@@ -1,10 +1,12 @@
 /** A credential checked on the command line with kept files and nothing else. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyCredentialOffline } from '../../src/cli/verify-credential';
 import { didDocument } from '../../src/platform/credentials/did-web';
+import { projectRoot } from '../../src/platform/project-root';
 import { did, keysOf } from '../features/credentials/issuer';
 import { place, someCredential, someList } from '../features/credentials/signed';
 
@@ -44,6 +46,22 @@ describe('a credential, without the site', () => {
     expect((await verify(await someCredential({ specimen: true }), await lists())).exitCode).toBe(
       1,
     );
+  });
+
+  test('the built command does the same, with its libraries as Node loads them', async () => {
+    const cli = path.join(projectRoot(), 'dist', 'src', 'cli.js');
+    const given = [file('credential.json', text), '--did', didFile];
+    const { status, stdout } = spawnSync(process.execPath, [cli, 'verify', ...given, '--json']);
+    // The lists of the test have a day of their own; the proofs hold on every day.
+    expect(JSON.parse(stdout.toString())).toMatchObject({
+      checks: [
+        { name: 'credential', outcome: 'passed' },
+        { name: 'issuer', outcome: 'passed' },
+        {},
+        { name: 'status', outcome: 'could not be checked' },
+      ],
+    });
+    expect(status).not.toBe(0);
   });
 
   test('without the lists, or with one of them, it could not be checked', async () => {

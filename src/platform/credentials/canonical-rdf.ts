@@ -5,12 +5,13 @@
  * sign or check a credential. `safe` refuses every word that no context explains, since such a word
  * would not be covered by the proof.
  */
+import type jsonld from 'jsonld';
 import { loadPinned } from './contexts';
 
-let loading: Promise<typeof import('jsonld')> | undefined;
+let loading: Promise<typeof jsonld> | undefined;
 
 export async function canonicalRdf(document: object): Promise<string> {
-  loading ??= import('jsonld');
+  loading ??= import('jsonld').then((library) => library.default);
   const { canonize } = await loading;
   return canonize(document, {
     algorithm: 'RDFC-1.0',

@@ -89,9 +89,10 @@ export async function proofHolds(
   if (suite === 'eddsa-jcs-2022' && !sameContext(document, config)) return false;
   try {
     return signatureHolds(publicKey, await hashed[suite](document, config), signature);
-  } catch {
+  } catch (error) {
     // A word or a context that we do not know: then nothing can be said for this document.
-    return false;
+    if (error instanceof Error && error.name.startsWith('jsonld.')) return false;
+    throw error;
   }
 }
 

@@ -1,14 +1,17 @@
 /** What we use of libraries that come without types. */
 declare module 'jsonld' {
-  export function canonize(
-    document: object,
-    options: {
-      algorithm: 'RDFC-1.0';
-      format: 'application/n-quads';
-      documentLoader: (url: string) => Promise<{ documentUrl: string; document: object }>;
-      safe: boolean;
-    },
-  ): Promise<string>;
+  const library: {
+    canonize(
+      document: object,
+      options: {
+        algorithm: 'RDFC-1.0';
+        format: 'application/n-quads';
+        documentLoader: (url: string) => Promise<{ documentUrl: string; document: object }>;
+        safe: boolean;
+      },
+    ): Promise<string>;
+  };
+  export = library;
 }
 
 declare module '@digitalbazaar/credentials-context' {
