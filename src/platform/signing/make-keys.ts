@@ -43,7 +43,7 @@ export async function makeDocumentKey(keys: KeyStore, options: MakeOptions): Pro
       publicKey: createPublicKey(privateKey),
       organisation,
       name: `${organisation} certificates`,
-      notBefore: now.toISOString(),
+      notBefore: dayBefore(now).toISOString(),
       notAfter: earlier(yearsAfter(now, documentYears), rootEnd).toISOString(),
       use: 'document',
     },
@@ -67,7 +67,7 @@ async function makeRoot(keys: KeyStore, { organisation, now }: MakeOptions): Pro
       publicKey: createPublicKey(privateKey),
       organisation,
       name: `${organisation} self-made root ${now.getUTCFullYear()}`,
-      notBefore: now.toISOString(),
+      notBefore: dayBefore(now).toISOString(),
       notAfter: yearsAfter(now, rootYears).toISOString(),
       use: 'root',
     },
@@ -113,6 +113,11 @@ function yearsAfter(at: Date, years: number): Date {
   const later = new Date(at);
   later.setUTCFullYear(later.getUTCFullYear() + years);
   return later;
+}
+
+/** Clocks of several machines are not quite the same: a new key holds on all of them. */
+function dayBefore(at: Date): Date {
+  return new Date(at.getTime() - 24 * 60 * 60 * 1000);
 }
 
 function earlier(one: Date, other: Date): Date {

@@ -8,10 +8,22 @@ import { certificateFormats } from '../../../src/features/certificates/certifica
 import { sha256 } from '../../../src/kernel/digest';
 import { renderPdf } from '../../../src/platform/pdf/render';
 import { projectRoot } from '../../../src/platform/project-root';
+import { signPdf } from '../../../src/platform/signing/sign-pdf';
+import { documentKeys } from '../../support/signing';
+import { codesOfPartThree, preflightCodes, preflightPrograms, testWith } from '../../support/tools';
 import { someFacts, titled } from './facts';
 
-const format = certificateFormats(path.join(projectRoot(), 'templates', 'certificate'))(1);
-const golden = path.join(projectRoot(), 'test', 'golden', 'certificate-1.jsonl');
+const formats = certificateFormats(path.join(projectRoot(), 'templates', 'certificate'));
+const format = formats(1);
+
+/** Frozen, once certificates of the format have been issued. */
+function expectGolden(number: number): void {
+  const golden = path.join(projectRoot(), 'test', 'golden', `certificate-${number}.jsonl`);
+  const { items, ...head } = formats(number)(someFacts());
+  const lines = `${[head, ...items].map((one) => JSON.stringify(one)).join('\n')}\n`;
+  if (process.env.UPDATE_GOLDEN) writeFileSync(golden, lines);
+  expect(lines.split('\n')).toEqual(readFileSync(golden, 'utf8').split('\n'));
+}
 
 const longTitle =
   'National programme for resilient rural broadband, open radio access networks and climate-proof power supply in the northern, eastern and lake provinces, with schools, clinics and markets: phase two (B)';
@@ -42,12 +54,7 @@ describe('certificate format 1', () => {
     return text.normalize('NFC').replaceAll(/\s+/g, ' ');
   }
 
-  test('the page model is the golden one', () => {
-    const { items, ...head } = format(someFacts());
-    const lines = `${[head, ...items].map((one) => JSON.stringify(one)).join('\n')}\n`;
-    if (process.env.UPDATE_GOLDEN) writeFileSync(golden, lines);
-    expect(lines.split('\n')).toEqual(readFileSync(golden, 'utf8').split('\n'));
-  });
+  test('the page model is the golden one', () => expectGolden(1));
 
   test('a format that is not there is an error, not another format', () => {
     expect(() => certificateFormats(folder)(9)).toThrow(/ENOENT/);
@@ -122,5 +129,44 @@ describe('certificate format 1', () => {
       encoding: 'utf8',
     });
     expect(found.trim()).toBe('https://bluemark.example.org/v/BM-2026-000042-7X');
+  });
+});
+
+describe('certificate format 2', () => {
+  const second = formats(2);
+  const reasonOf = (facts: CertificateFacts, level: 'B-B' | 'B-T') => {
+    const fields = second(facts, level).items.filter(({ kind }) => kind === 'signature');
+    expect(fields).toHaveLength(1);
+    return fields.flatMap((one) => (one.kind === 'signature' ? one.reason : []))[0];
+  };
+
+  test('the page model is the golden one', () => expectGolden(2));
+
+  test('page and signature say how it is signed, and a specimen what it is', () => {
+    const withStamp = 'with the time stamp of an independent source.';
+    expect(JSON.stringify(second(someFacts(), 'B-T'))).toContain(`by Bluemark ${withStamp}`);
+    expect(JSON.stringify(second(someFacts(), 'B-B'))).toContain('without an independent time');
+    expect(reasonOf(someFacts(), 'B-T')).toBe(`Certificate BM-2026-000042-7X, signed ${withStamp}`);
+    expect(reasonOf(someFacts({ specimen: true }), 'B-B')).toMatch(/^Specimen BM-2026-000042-7X/);
+  });
+
+  testWith('pdftotext')('the words of the signature are read once and in order', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'bluemark-certificate-'));
+    const file = path.join(folder, 'second.pdf');
+    writeFileSync(file, await renderPdf(second(someFacts())));
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(text.match(/Digital signature/g)).toHaveLength(1);
+    expect(text).not.toContain('no digital signature');
+  });
+
+  testWith(...preflightPrograms)('signed, it is still an archival file', async () => {
+    const { key } = await documentKeys();
+    const folder = mkdtempSync(path.join(tmpdir(), 'bluemark-certificate-'));
+    const file = path.join(folder, 'signed.pdf');
+    writeFileSync(file, await signPdf(await renderPdf(second(someFacts())), key));
+    const codes = preflightCodes(file).filter((code) => !codesOfPartThree.includes(code));
+    rmSync(folder, { recursive: true });
+    expect(codes).toEqual([]);
   });
 });
