@@ -125,6 +125,8 @@ function validity(from, until, now) {
   return Number.isNaN(from + until) ? unchecked : passedIf(from <= now && now <= until);
 }
 
+const minuteOf = (instant) => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+
 const noStatus = { outcome: unchecked, set: [], asOf: '' };
 
 async function checkCredential(whole) {
@@ -149,7 +151,7 @@ async function checkCredential(whole) {
     told: {
       validFrom: String(whole.validFrom).slice(0, 10),
       validUntil: String(whole.validUntil).slice(0, 10),
-      asOf: status.asOf,
+      asOf: minuteOf(status.asOf),
     },
     says: {
       Number: subject.licenseNumber,
@@ -202,7 +204,7 @@ async function checkCode(code, title) {
     what: 'code',
     outcomes,
     verdict: verdictOn({ outcomes, specimen: kind === '1S', status, now, validUntil: end }),
-    told: { validFrom, validUntil, asOf: status.asOf },
+    told: { validFrom, validUntil, asOf: minuteOf(status.asOf) },
     says: held ? { Number: number, Level: `${level} of three`, Criteria: framework } : {},
   };
 }

@@ -40,7 +40,7 @@ describe('a credential, without the site', () => {
   test('in force, with the age of what is known; else the exit code says no', async () => {
     const good = await verify(text, await lists());
     expect(good.exitCode).toBe(0);
-    expect(good.sentence).toContain('as of 2026-11-25T12:00:00.000Z');
+    expect(good.sentence).toContain('as of 2026-11-25 12:00 UTC');
     expect((await verify(text.replace('"72.50"', '"82.50"'), await lists())).exitCode).toBe(1);
     expect((await verify(text, await lists([place.statusIndex]))).exitCode).toBe(1);
     expect((await verify(await someCredential({ specimen: true }), await lists())).exitCode).toBe(

@@ -87,7 +87,7 @@ export async function checkCredential(
     issuer: id,
     validFrom: content?.validFrom.slice(0, 10) ?? '',
     validUntil: content?.validUntil.slice(0, 10) ?? '',
-    asOf: status.asOf,
+    asOf: `${status.asOf.slice(0, 16).replace('T', ' ')} UTC`,
   };
   const verdict = credentialVerdict(findings);
   return {
