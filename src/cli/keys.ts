@@ -8,6 +8,7 @@ import { keyPurposes } from '../platform/signing/key-record';
 import type { KeyStore } from '../platform/signing/key-store';
 import { makeDocumentKey } from '../platform/signing/make-keys';
 import { openSigning } from '../platform/signing/open-signing';
+import { isPkcs12, pemOfPkcs12 } from '../platform/signing/pkcs12';
 import { KeyError } from '../platform/signing/signing-key';
 import { type Command, UsageError } from './command';
 import { readNamedFile } from './read-file';
@@ -26,8 +27,8 @@ export const keysCommand: Command = {
 Works on the keys under DATA_DIR, which KEY_PASSPHRASE opens. The server picks up a change at once.
   list    every key, with a star beside the one that signs
   make    a new key (EC P-256, or RSA of 3,072 bits) below the self-made root
-  import  a key and its certificates: FILE is PEM with the private key; certificates, from the key's
-          own up to its root, stand in FILE too or in the file given by --certificates
+  import  a key and its certificates: FILE is PEM with the private key, or PKCS #12; certificates,
+          from the key's own up to its root, stand in FILE too or in the file given by --certificates
   use     signs with that key from now on; the others stay, so that what they signed can be checked
   root    prints the root certificates (PEM) that others need to check our signatures
 Neither “make” nor “import” begins to sign: “use” does.`,
@@ -83,10 +84,11 @@ const actions: Readonly<Record<string, Action>> = {
     return madeOf(id);
   },
   async import(keys, file, options) {
-    const pem = (await readNamedFile(file, largest)).toString('utf8');
+    const content = await readNamedFile(file, largest);
     const more = options.certificates ? await readFile(options.certificates, 'utf8') : '';
     const secretFile = options['passphrase-file'];
     const passphrase = secretFile ? (await readFile(secretFile, 'utf8')).trimEnd() : undefined;
+    const pem = isPkcs12(content) ? pemOfPkcs12(content, passphrase) : content.toString('utf8');
     const imported = importDocumentKey({ pem: `${pem}\n${more}`, passphrase });
     const { id } = await keys.add({ ...imported, purpose: 'document', createdAt: new Date() });
     return madeOf(id);

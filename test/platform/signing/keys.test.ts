@@ -1,4 +1,5 @@
 /** Keys in files: who can read them, who can open them, how they take turns. */
+import { execFileSync } from 'node:child_process';
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import { Sealer } from '../../../src/platform/signing/key-envelope';
 import { KeyStore } from '../../../src/platform/signing/key-store';
 import { makeCertificate } from '../../../src/platform/signing/make-certificate';
 import { ensureDocumentKey, makeDocumentKey } from '../../../src/platform/signing/make-keys';
+import { isPkcs12, pemOfPkcs12 } from '../../../src/platform/signing/pkcs12';
 import { signPdf } from '../../../src/platform/signing/sign-pdf';
 import { algorithmOf, softwareKey } from '../../../src/platform/signing/signing-key';
 import { verifyPdf } from '../../../src/platform/signing/verify-pdf';
@@ -27,6 +29,7 @@ import {
   signablePdf,
   signedAt,
 } from '../../support/signing';
+import { testWith } from '../../support/tools';
 
 const options = { organisation: 'Bluemark', now: signedAt };
 
@@ -115,6 +118,28 @@ describe('a key of the house’s own', () => {
     const file = await signPdf(await signablePdf(), key);
     const trust = { issuers: await keys.documentRoots(), timestamps: [] };
     expect(verifyPdf(file, trust, signedAt)).toMatchObject({ issuer: 'passed', signer: 'Signer' });
+  });
+
+  testWith('openssl')('is taken in from PKCS #12, as OpenSSL writes it today', async () => {
+    const { key, certificates } = await fromAuthority();
+    const { folder } = emptyKeys();
+    writeFileSync(path.join(folder, 'all.pem'), key + certificates);
+    const options = `-export -in all.pem -out all.p12 -passout`.split(' ');
+    const openssl = (...more: string[]) =>
+      execFileSync('openssl', ['pkcs12', ...options, `pass:${secret}`, ...more], {
+        cwd: folder,
+        stdio: 'pipe',
+      });
+    openssl();
+    const file = () => readFileSync(path.join(folder, 'all.p12'));
+    const imported = importDocumentKey({ pem: pemOfPkcs12(file(), secret) });
+    const plain = importDocumentKey({ pem: key + certificates });
+    expect(imported).toEqual(plain);
+    expect(isPkcs12(file())).toBe(true);
+    expect(() => pemOfPkcs12(file(), 'another')).toThrow('cannot be opened');
+    expect(() => pemOfPkcs12(file().subarray(0, -1), secret)).toThrow('cannot be opened');
+    openssl('-certpbe', 'PBE-SHA1-3DES');
+    expect(() => pemOfPkcs12(file(), secret)).toThrow('Old kinds of encryption are not read');
   });
 
   test.each([
