@@ -21,7 +21,6 @@ export interface CheckOptions {
 }
 
 const deepestLoops = 3;
-const textMethods: readonly string[] = ['startsWith', 'endsWith', 'contains'];
 
 export function checkRule(ast: ASTNode, { presence }: CheckOptions): RuleFault[] {
   const faults: RuleFault[] = [];
@@ -30,6 +29,7 @@ export function checkRule(ast: ASTNode, { presence }: CheckOptions): RuleFault[]
   const walk = (node: ASTNode, scope: Scope, helps: boolean, depth: number): void => {
     checkNode(node, scope, report);
     if (isPresence(node) && !helps) report(node, presenceWords[presence]);
+    if (isLeastWhole(node)) return;
     const loop = loopOf(node);
     if (!loop) {
       for (const [child, childHelps] of withPolarity(node, helps)) {
@@ -78,9 +78,7 @@ function checkNode(node: ASTNode, scope: Scope, report: Report): void {
     case '==':
     case '!=': {
       const [left, right] = node.args;
-      if (!isComparable(typeNameOf(left))) {
-        report(node, 'only numbers, texts, dates, yes/no and lists of them can be compared');
-      }
+      if (!isComparable(typeNameOf(left))) report(node, incomparable);
       checkChoice(left, choicesOf(right, scope), report);
       checkChoice(right, choicesOf(left, scope), report);
       return;
@@ -121,6 +119,9 @@ function checkNode(node: ASTNode, scope: Scope, report: Report): void {
     case 'value':
       if (!['boolean', 'string', 'number', 'bigint'].includes(typeof node.args)) {
         report(node, `${literalName(node.args)} cannot be written in rules`);
+      }
+      if (typeof node.args === 'bigint' && node.args >= beyondWhole) {
+        report(node, 'a whole number has at most 64 bits: write it with a point');
       }
       return;
     default:
@@ -171,8 +172,19 @@ function checkChoice(
   report(literal, `“${literal.args}” is not one of the field's choices${hint}`);
 }
 
+const textMethods: readonly string[] = ['startsWith', 'endsWith', 'contains'];
+
+const incomparable = 'only numbers, texts, dates, yes/no and lists of them can be compared';
+
 const wholeDivision =
   'a whole number divided by a whole number would lose its remainder; write double(a) / b for the share, or int(double(a) / b)';
+
+const beyondWhole = 2n ** 63n;
+
+/** The one whole number whose digits are one too many without their sign. */
+function isLeastWhole(node: ASTNode): boolean {
+  return node.op === '-_' && node.args.op === 'value' && node.args.args === beyondWhole;
+}
 
 /** Records and tables have no equality that an author could mean. */
 function isComparable(type: string): boolean {

@@ -44,6 +44,10 @@ export interface RuleOptions extends CheckOptions {
 
 const longestRule = 4_000;
 
+/** Marks that show a text in another order than it is read in. */
+const hiddenCharacter = /[\u202a-\u202e\u2066-\u2069]/;
+const hiddenWords = 'a character that cannot be seen stands here; write it as \\u and its number';
+
 type Compiled<T> = T | { readonly faults: readonly RuleFault[] };
 
 /** The rule, or everything that is wrong with it. */
@@ -89,6 +93,8 @@ function checkedTree(
       faults: [{ offset: 0, message: `the rule is longer than ${longestRule} characters` }],
     };
   }
+  const hidden = hiddenCharacter.exec(source);
+  if (hidden) return { faults: [{ offset: hidden.index, message: hiddenWords }] };
   const typed = typedTree(source, environment, options, wanted);
   if ('fault' in typed) return { faults: [typed.fault] };
   const faults = checkRule(typed.ast, options);
@@ -115,6 +121,8 @@ function typedTree(
   }
 }
 
+const hasWords = 'has() takes a path such as project.title';
+
 /** Puts the checking stand-in for each `has`; both are three letters long, so positions stay. */
 function withProbes(source: string, ast: ASTNode): string {
   const places: number[] = [];
@@ -122,7 +130,10 @@ function withProbes(source: string, ast: ASTNode): string {
     if (node.op === 'call' && node.args[0] === presenceProbe) {
       throw new ParseError({ message: `there is no function ${presenceProbe}()`, node });
     }
-    if (node.op === 'call' && node.args[0] === 'has') places.push(node.range.start);
+    if (node.op === 'call' && node.args[0] === 'has') {
+      if (node.args[1].length !== 1) throw new ParseError({ message: hasWords, node });
+      places.push(node.range.start);
+    }
     for (const child of childrenOf(node)) walk(child);
   };
   walk(ast);

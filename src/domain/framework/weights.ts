@@ -27,15 +27,15 @@ export function resolveWeights(places: readonly WeightPlace[]): {
 }
 
 function follow(start: string, byCode: ReadonlyMap<string, WeightInFile>): number | string {
-  const passed = [start];
+  const passed = new Set([start]);
   let weight = byCode.get(start);
   while (typeof weight === 'object') {
     const next = weight.sameAs;
-    if (passed.includes(next)) {
+    if (passed.has(next)) {
       return `the weight is cyclic: ${[...passed, next].join(' is the same as ')}`;
     }
-    passed.push(next);
+    passed.add(next);
     weight = byCode.get(next);
   }
-  return weight ?? `the weight is the same as that of ${passed.at(-1)}, which does not exist`;
+  return weight ?? `the weight is the same as that of ${[...passed].at(-1)}, which does not exist`;
 }

@@ -170,11 +170,11 @@ test('loops over long lists stop within their budget', () => {
   const rule = compiled(
     'security.components.all(a, security.components.all(b, security.components.all(c, a.name != "x" && b.name != c.name || true)))',
   );
-  const started = process.hrtime.bigint();
+  const before = process.cpuUsage();
   const result = rule.run(new Evaluation(facts, '2026-06-30'));
   expect(result.stopped).toBe(true);
   expect(result.verdict).toBeInstanceOf(Missing);
-  expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
 });
 
 test('an explanation names what decided, with its value and what was needed', () => {
