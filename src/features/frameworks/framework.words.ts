@@ -1,6 +1,8 @@
 /** What criteria and versions of the framework are called, on pages and on the command line. */
+
 import type { Criterion, Framework } from '../../domain/framework/framework';
 import { sectorName } from '../../domain/pipeline/words';
+import { dayInWords } from '../../kernel/day';
 import type { Frameworks } from './frameworks';
 
 const kinds = { gate: 'Gate', scored: 'Scored' } as const;
@@ -43,5 +45,9 @@ export function standingOf(framework: Framework, frameworks: Frameworks): Standi
   if (current?.hash === framework.hash) return { text: 'In force', inForce: true, tone: 'good' };
   return current && framework.effectiveFrom <= current.effectiveFrom
     ? { text: `Replaced by version ${current.version}`, inForce: false, tone: 'neutral' }
-    : { text: 'Published, not yet in force', inForce: false, tone: 'waiting' };
+    : {
+        text: `Published, in force from ${dayInWords(framework.effectiveFrom)}`,
+        inForce: false,
+        tone: 'waiting',
+      };
 }

@@ -14,23 +14,23 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const changes = '/criteria/changes/bluemark-core/1.0/1.1';
-const draft = '/criteria/versions/bluemark-core/1.1';
+const next = '/criteria/versions/bluemark-core/1.1';
 
 test('the current criteria lead to the other versions and to what changed', async () => {
   const { $, status } = await visitor.get('/criteria');
   expect(status).toBe(200);
   expect($('main').text()).toContain('version 1.0, in force from');
-  expect($(`main a[href="${draft}"]`)).toHaveLength(1);
+  expect($(`main a[href="${next}"]`)).toHaveLength(1);
   expect($(`main a[href="${changes}"]`)).toHaveLength(1);
 });
 
-test('a draft is shown as a draft, with its criteria on pages of their own', async () => {
-  const { $ } = await visitor.get(draft);
-  expect($('main').text()).toContain('Draft, not in force');
+test('a version that waits says from when it is in force, with its criteria on pages of their own', async () => {
+  const { $ } = await visitor.get(next);
+  expect($('main').text()).toContain('Published, in force from 1 January 2027');
   expect($('main').text()).not.toContain('What a project is certified against');
-  const criterion = await visitor.get(`${draft}/BDN-01.4`);
-  expect($(`main a[href="${draft}/BDN-01.4"]`).length).toBeGreaterThan(0);
-  expect(criterion.$('main').text()).toContain('Draft, not in force');
+  const criterion = await visitor.get(`${next}/BDN-01.4`);
+  expect($(`main a[href="${next}/BDN-01.4"]`).length).toBeGreaterThan(0);
+  expect(criterion.$('main').text()).toContain('Published, in force from 1 January 2027');
 });
 
 test('changes are a redline with words for those who do not see the lines', async () => {
@@ -45,13 +45,13 @@ test('changes are a redline with words for those who do not see the lines', asyn
 });
 
 test('root by root a version says which criteria rest on it, and which clauses nobody has read', async () => {
-  const { $ } = await visitor.get(draft);
+  const { $ } = await visitor.get(next);
   const roots = $('#roots ~ details');
   expect(roots).toHaveLength(6);
   expect(roots.first().text()).toMatch(/G20 Principles.*: \d+ criteria/);
   expect(roots.text()).toContain('(not verified)');
-  expect(roots.find(`a[href="${draft}/BDN-03.10"]`).length).toBeGreaterThan(0);
-  const criterion = await visitor.get(`${draft}/BDN-03.10`);
+  expect(roots.find(`a[href="${next}/BDN-03.10"]`).length).toBeGreaterThan(0);
+  const criterion = await visitor.get(`${next}/BDN-03.10`);
   expect(criterion.$('main h2').text()).toContain('Roots');
   expect((await visitor.get('/criteria')).$('#roots')).toHaveLength(0);
 });
@@ -64,7 +64,7 @@ test('the same changes are given as JSON, and unknown versions are not found', a
   for (const address of [
     '/criteria/changes/bluemark-core/1.0/9',
     '/criteria/versions/other/1.0',
-    `${draft}/BDN-99.9`,
+    `${next}/BDN-99.9`,
     '/api/v1/frameworks/bluemark-core/9/changes/1.1',
   ]) {
     expect((await visitor.get(address)).status).toBe(404);
@@ -79,7 +79,7 @@ browserTest(
     const browser = await startBrowser({ width: 375, height: 700 });
     const page = await browser.context.newPage();
     const faults: string[] = [];
-    for (const address of ['/criteria', draft, `${draft}/BDN-01.4`, changes]) {
+    for (const address of ['/criteria', next, `${next}/BDN-01.4`, changes]) {
       await page.goto(app.url + address);
       await page.evaluate(axe);
       const found = (await page.evaluate(

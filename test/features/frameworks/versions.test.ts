@@ -145,7 +145,7 @@ describe('what is in force', () => {
     const published = await loadFrameworks(small.folder, clock);
     const standings = () => published.all().map((each) => standingOf(each, published).text);
     expect(published.current().version).toBe('1.0');
-    expect(standings()).toEqual(['Published, not yet in force', 'In force']);
+    expect(standings()).toEqual(['Published, in force from 1 January 2027', 'In force']);
     clock.advance({ hours: 2 });
     expect(published.current().version).toBe('1.1');
     expect(standings()).toEqual(['In force', 'Replaced by version 1.1']);
