@@ -53,5 +53,5 @@ function writeContents(pdf: Buffer, { contents }: SignaturePlace, cms: Buffer): 
   if (cms.length > room) {
     throw new PdfShapeError(`The signature needs ${cms.length} bytes; there is room for ${room}.`);
   }
-  pdf.write(cms.toString('hex'), contents.start + 1, 'latin1');
+  pdf.write(cms.toString('hex').padEnd(2 * room, '0'), contents.start + 1, 'latin1');
 }

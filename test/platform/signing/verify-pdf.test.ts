@@ -49,6 +49,9 @@ describe('a signed file', () => {
     const moved = [...signed.keys()].filter((at) => signed[at] !== unsigned[at] && !inside(at));
     expect(moved).toEqual([]);
     expect((await signPdf(await signablePdf(), keys.key)).equals(signed)).toBe(true);
+    // Nothing of an earlier signature is left, though it was longer.
+    const longer = await signPdf(unsigned, (await documentKeys('RS256')).key);
+    expect((await signPdf(longer, keys.key)).equals(signed)).toBe(true);
   });
 
   test('with RSA is as good', async () => {
