@@ -9,7 +9,7 @@ import { type CertificateFacts, certificateFacts } from '../../domain/certificat
 import type { Clock } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
-import type { PageDocument } from '../../platform/pdf/page-model';
+import type { Attachment } from '../../platform/pdf/attachments';
 import { renderPdf } from '../../platform/pdf/render';
 import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { SignatureLevel } from '../../platform/signing/sign-pdf';
@@ -24,7 +24,7 @@ export interface FileDeps {
   readonly files: FileStore;
   readonly formats: (format: number) => CertificateFormat;
   readonly signer: DocumentSigner;
-  readonly credentials: Pick<Credentials, 'sign' | 'qrContent' | 'check'>;
+  readonly credentials: Pick<Credentials, 'sign' | 'qrContent' | 'check' | 'didDocument'>;
 }
 
 /** A certificate on its way, with its place in the status lists. */
@@ -57,20 +57,50 @@ interface MadeFile extends Omit<FileRecord, 'sha256'> {
 export async function makeFile(deps: FileDeps, { row, place }: Waiting): Promise<MadeCertificate> {
   const facts = certificateFacts.parse(row.facts);
   const qrContent = await deps.credentials.qrContent(facts, place);
-  const { content, ...signature } = await fileOf(deps, row, facts, qrContent);
+  const credential = await deps.credentials.sign(facts, place);
+  const attachments = attachmentsOf(row, credential, await deps.credentials.didDocument());
+  const { content, ...signature } = await fileOf(deps, row, { facts, qrContent, attachments });
   const stored = await deps.files.put(content);
   if (!(await deps.files.get(stored)).equals(content)) {
     throw new Error(`The stored file of ${row.number} is not the one made.`);
   }
-  const credential = await deps.credentials.sign(facts, place);
   return { file: { ...signature, sha256: stored }, credential };
+}
+
+/** What a machine needs to check the credential travels with the file, for those without a network. */
+function attachmentsOf(
+  { number }: CertificateRow,
+  credential: string,
+  issuer: object,
+): readonly Attachment[] {
+  return [
+    {
+      name: `${number}.credential.json`,
+      mediaType: 'application/vc+ld+json',
+      description: `Certificate ${number} as a verifiable credential`,
+      relationship: 'Data',
+      content: credential,
+    },
+    {
+      name: 'did.json',
+      mediaType: 'application/did+json',
+      description: 'The keys of the issuer on the day of issue',
+      relationship: 'Supplement',
+      content: `${JSON.stringify(issuer, null, 2)}\n`,
+    },
+  ];
+}
+
+interface Content {
+  readonly facts: CertificateFacts;
+  readonly qrContent: string;
+  readonly attachments: readonly Attachment[];
 }
 
 async function fileOf(
   deps: FileDeps,
   row: CertificateRow,
-  facts: CertificateFacts,
-  qrContent: string,
+  { facts, qrContent, attachments }: Content,
 ): Promise<MadeFile> {
   const pageFor = (level?: SignatureLevel) => deps.formats(row.format)(facts, level, qrContent);
   const plain = pageFor();
@@ -81,7 +111,7 @@ async function fileOf(
   let missing: TimestampError | undefined;
   for (const level of deps.signer.levels) {
     try {
-      return await signedFile(deps, row, pageFor(level), level);
+      return await signedFile(deps, row, level, await renderPdf(pageFor(level), attachments));
     } catch (error) {
       if (!(error instanceof TimestampError)) throw error;
       missing = error;
@@ -95,10 +125,9 @@ async function fileOf(
 async function signedFile(
   { clock, signer }: FileDeps,
   { number }: CertificateRow,
-  page: PageDocument,
   level: SignatureLevel,
+  rendered: Buffer,
 ): Promise<MadeFile> {
-  const rendered = await renderPdf(page);
   const { content, keyId } = await signer.sign(rendered, level);
   const { problems, ...report } = await signer.verify(content, clock.now());
   const holds =

@@ -8,6 +8,7 @@
 import PDFDocument from 'pdfkit';
 import { Breath } from '../breathe';
 import { archivalOptions, makeArchival } from './archival';
+import { type Attachment, attach } from './attachments';
 import { Bookmarks } from './bookmarks';
 import type { PageDocument, PagedDocument, PageItem } from './page-model';
 import {
@@ -24,12 +25,19 @@ import { paintLink, paintText } from './paint-text';
 import { addSignatureField } from './signature-field';
 import { setStack } from './text-layout';
 
-export function renderPdf(model: PageDocument): Promise<Buffer> {
-  return renderPages({ ...model, pages: [model.items] });
+export function renderPdf(
+  model: PageDocument,
+  attachments: readonly Attachment[] = [],
+): Promise<Buffer> {
+  return renderPages({ ...model, pages: [model.items] }, attachments);
 }
 
-export async function renderPages(model: PagedDocument): Promise<Buffer> {
+export async function renderPages(
+  model: PagedDocument,
+  attachments: readonly Attachment[] = [],
+): Promise<Buffer> {
   const pen = openDocument(model);
+  attach(pen, attachments, new Date(model.createdAt));
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     pen.on('data', (chunk: Buffer) => void chunks.push(chunk));

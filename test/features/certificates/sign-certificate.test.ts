@@ -1,5 +1,6 @@
 /** What is signed, what is withheld and why, and what the record says of it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -13,7 +14,13 @@ import { createFileStore, type FileStore } from '../../../src/platform/storage/f
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { testSigner } from '../../support/signing';
 import { startTimestampServer, type TimestampServer } from '../../support/timestamp-server';
-import { isInstalled, testWith } from '../../support/tools';
+import {
+  codesOfPartThree,
+  isInstalled,
+  preflightCodes,
+  preflightPrograms,
+  testWith,
+} from '../../support/tools';
 import { certificatesOn, certifiedCase } from './certified-case';
 
 describe('signing a certificate', () => {
@@ -65,6 +72,39 @@ describe('signing a certificate', () => {
     expect(report.reason).toBe(
       `Certificate ${row.number}, signed without an independent time stamp.`,
     );
+  });
+
+  testWith('pdfdetach')(
+    'the credential and the keys of the issuer travel with the file',
+    async () => {
+      const { applicationId } = await certifiedCase(database, clock);
+      await issueWith(signer, applicationId);
+      const row = await rowOf(applicationId);
+      const [kept] = await database.dataSource.query<{ document: string }[]>(
+        'select document from certificate_credential where certificate_id = $1',
+        [row.id],
+      );
+      const file = path.join(folder, 'released.pdf');
+      writeFileSync(file, await files.get(row.sha256 ?? ''));
+      const saved = path.join(folder, 'saved');
+      const attached = (name: string) => {
+        execFileSync('pdfdetach', ['-savefile', name, '-o', saved, file]);
+        return readFileSync(saved, 'utf8');
+      };
+      expect(attached(`${row.number}.credential.json`)).toBe(kept?.document);
+      expect(JSON.parse(attached('did.json'))).toMatchObject({
+        id: expect.stringMatching(/^did:web:/),
+      });
+    },
+  );
+
+  testWith(...preflightPrograms)('the released file is an archival one', async () => {
+    const { applicationId } = await certifiedCase(database, clock);
+    await issueWith(signer, applicationId);
+    const file = path.join(folder, 'archival.pdf');
+    writeFileSync(file, await files.get((await rowOf(applicationId)).sha256 ?? ''));
+    const codes = preflightCodes(file);
+    expect(codes.filter((code) => !codesOfPartThree.includes(code))).toEqual([]);
   });
 
   test('one made before there were signatures is made and checked as it was', async () => {
