@@ -117,6 +117,7 @@ function otherPages(): Stop[] {
     ...of(visitor, '/about', '/api/docs', '/sign-in', '/problems/access.role-missing'),
     ...of(visitor, '/consultations', '/criteria/BDN-01.1'),
     ...of(visitor, '/criteria/changes/bluemark-core/1.0/1.1'),
+    ...of(visitor, '/criteria/versions/bluemark-core/1.1/reference/debtThresholds'),
     ...of(agency, '/agency/projects/new', `${mine}/part?at=/finance`, `${mine}/check`, '/account'),
     ...of(agency, `${mine}/part?at=/parties/0`),
     ...of(reviewers[0], `${review}/questions`, `${review}/submit`, `${review}/decline`),
@@ -301,7 +302,7 @@ test('every template is rendered', async () => {
   await stepByStep();
   const folder = path.join(projectRoot(), 'templates', 'pages');
   // Parts of pages, and the page that is written to a file instead of being served.
-  const others = /^(layout|macros\/.*|documents\/.*|.*\/(parts|words|field|values))\.njk$/;
+  const others = /^(layout|macros\/.*|documents\/.*|.*\/(parts|words|field|values|version))\.njk$/;
   const templates = readdirSync(folder, { recursive: true })
     .map((name) => String(name).replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.njk') && !others.test(name));
