@@ -12,8 +12,8 @@ export interface Figure {
   readonly goal: number;
   /** What is measured, and how. */
   readonly how: string;
-  /** `smoke`: for a moment only, and with little. */
-  measure(smoke: boolean): Promise<Reading>;
+  /** `smoke`: for a moment only, and with little. `applications`: of a stored portfolio. */
+  measure(smoke: boolean, applications?: number): Promise<Reading>;
 }
 
 export interface Reading {

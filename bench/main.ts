@@ -3,7 +3,8 @@
  * `bench/RESULTS.md`.
  *
  * `--smoke` runs each for a moment: everything is compared, nothing is written. A name or a part of
- * one (`assessment`, `engines`, `hostile`) runs only what has it, and writes nothing either.
+ * one (`assessment`, `engines`, `hostile`) runs only what has it, and writes nothing either; nor
+ * does `--applications=100000`, the size of the portfolio that is simulated.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
@@ -21,29 +22,46 @@ import { rows } from './rows';
 async function main(given: readonly string[]): Promise<void> {
   const smoke = given.includes('--smoke');
   const part = given.find((each) => !each.startsWith('--'))?.toLowerCase();
+  const applications = numberIn(given, '--applications=');
   const isWanted = ({ name }: { readonly name: string }) =>
     !part || name.toLowerCase().includes(part);
   const about = machine();
   const pace = smoke ? smokePace : fullPace;
   const results: Results = {
-    rows: await measureRows(rows.filter(isWanted), pace, smoke),
+    rows: await measureRows(rows.filter(isWanted), pace, { smoke, applications }),
     engines: isWanted({ name: 'Other engines' }) ? await measureEngines(pace) : [],
-    figures: await measureFigures(figures.filter(isWanted), smoke),
+    figures: await measureFigures(figures.filter(isWanted), { smoke, applications }),
   };
   const shown = consoleResults(results);
   if (!shown) throw new Error(`Nothing of the bench has “${part}” in its name.`);
   console.log(`\n${shown}`);
-  if (smoke || part) return;
+  if (smoke || part || applications) return;
   const page = path.join(projectRoot(), 'bench', 'RESULTS.md');
   writeFileSync(page, resultsPage(results, about));
   console.log('\nWritten to bench/RESULTS.md.');
 }
 
-async function measureRows(wanted: readonly Row[], pace: Pace, smoke: boolean): Promise<Result[]> {
+interface Size {
+  readonly smoke: boolean;
+  readonly applications: number | undefined;
+}
+
+function numberIn(given: readonly string[], option: string): number | undefined {
+  const found = given.find((each) => each.startsWith(option))?.slice(option.length);
+  if (found === undefined) return undefined;
+  if (!/^[1-9]\d*$/.test(found)) throw new Error(`${option} takes a whole number above 0.`);
+  return Number(found);
+}
+
+async function measureRows(
+  wanted: readonly Row[],
+  pace: Pace,
+  { smoke, applications }: Size,
+): Promise<Result[]> {
   const results: Result[] = [];
   for (const row of wanted) {
     console.log(`${row.name} …`);
-    const prepared = await row.prepare(smoke);
+    const prepared = await row.prepare(smoke, applications);
     console.log(`  compared: ${prepared.compared}`);
     const measured = await measure(prepared, pace);
     await prepared.close?.();
@@ -59,11 +77,14 @@ async function measureEngines(pace: Pace): Promise<EngineResult[]> {
   return results;
 }
 
-async function measureFigures(wanted: readonly Figure[], smoke: boolean): Promise<FigureResult[]> {
+async function measureFigures(
+  wanted: readonly Figure[],
+  { smoke, applications }: Size,
+): Promise<FigureResult[]> {
   const results: FigureResult[] = [];
   for (const figure of wanted) {
     console.log(`${figure.name} …`);
-    const reading = await figure.measure(smoke);
+    const reading = await figure.measure(smoke, applications);
     console.log(`  ${reading.told}`);
     results.push({ figure, ...reading });
   }

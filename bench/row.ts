@@ -19,8 +19,11 @@ export interface Row {
   readonly fairness: string;
   /** The most times the limit's time that we want to need, where a goal is set. */
   readonly goal?: number;
-  /** `smoke`: with little. Makes the input and compares both sides. Throws where they differ: then nothing is timed. */
-  prepare(smoke: boolean): Promise<Prepared>;
+  /**
+   * Makes the input and compares both sides. Throws where they differ: then nothing is timed.
+   * `smoke`: with little. `applications`: how large a stored portfolio is to be, where there is one.
+   */
+  prepare(smoke: boolean, applications?: number): Promise<Prepared>;
 }
 
 export interface Prepared {

@@ -41,6 +41,7 @@ import { ApplicationEngine1764000000021 } from './platform/db/migrations/21-appl
 import { Simulations1764000000025 } from './platform/db/migrations/25-simulations';
 import { Signatures1764000000029 } from './platform/db/migrations/29-signatures';
 import { Credentials1764000000035 } from './platform/db/migrations/35-credentials';
+import { SimulationFacts1764000000036 } from './platform/db/migrations/36-simulation-facts';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -89,4 +90,5 @@ export const migrations: readonly MigrationClass[] = [
   Simulations1764000000025,
   Signatures1764000000029,
   Credentials1764000000035,
+  SimulationFacts1764000000036,
 ];

@@ -8,8 +8,8 @@ export const simulationMemory: Figure = {
   unit: 'MB',
   goal: 10,
   how: 'heap and buffers in use after a full collection, before and after a simulation of the stored portfolio with five changed criteria, when another has warmed up.',
-  async measure(smoke) {
-    const stored = await storedPortfolio(smoke ? 60 : 20_000);
+  async measure(smoke, applications = smoke ? 60 : 20_000) {
+    const stored = await storedPortfolio(applications);
     try {
       await stored.withStoredOutcomes();
       const before = inUse();

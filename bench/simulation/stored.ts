@@ -11,7 +11,7 @@ import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { migrations, rows } from '../../src/database';
 import { engineVersion } from '../../src/domain/assessment/assess';
-import { factsText } from '../../src/domain/dossier/facts-text';
+import { knownFacts } from '../../src/domain/dossier/known-facts';
 import type { Framework } from '../../src/domain/framework/framework';
 import { packedRun } from '../../src/domain/simulation/packed-outcomes';
 import { loadFrameworks } from '../../src/features/frameworks';
@@ -75,7 +75,7 @@ export async function storedPortfolio(applications: number): Promise<StoredPortf
     resultsOf: async (id) => {
       const found = await dataSource.query(
         `select application_id, level_before, level_after, score_before, score_after,
-           outcomes_before, outcomes_after, changes, awaiting, missing_evidence
+           changes, awaiting, missing_evidence
          from simulation_result where simulation_id = $1 order by 1`,
         [id],
       );
@@ -123,7 +123,7 @@ export async function seedPortfolio(
   const run = packedRun(core);
   const documents = generatedDossiers(different).map((document) => ({
     document: canonicalJson(document),
-    facts: factsText(document),
+    facts: knownFacts(document),
     outcomes: run({ document, evidence: [], assessedOn }),
   }));
   const id = `('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
@@ -133,7 +133,7 @@ export async function seedPortfolio(
   await client.query(
     `create temp table model as
     select (row_number() over ())::int - 1 as place, document, facts, outcomes
-    from jsonb_to_recordset($1) as of(document text, facts text, outcomes text)`,
+    from jsonb_to_recordset($1) as of(document text, facts jsonb, outcomes text)`,
     [JSON.stringify(documents)],
   );
   const model = `${each} join model on place = n % ${different}`;

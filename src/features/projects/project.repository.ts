@@ -1,7 +1,7 @@
 /** Projects with their working copy, revisions and evidence, in the transaction at hand. */
 import { type EntityManager, IsNull } from 'typeorm';
 import type { DossierDocument } from '../../domain/dossier/document';
-import { factsText } from '../../domain/dossier/facts-text';
+import { knownFacts } from '../../domain/dossier/known-facts';
 import { canonicalJson, sha256 } from '../../kernel/digest';
 import { notFound } from '../../kernel/failure';
 import { newId } from '../../kernel/ids';
@@ -80,7 +80,7 @@ export class ProjectRepository {
       createdAt: at,
     });
     await this.manager.insert(RevisionRow, row);
-    const facts = factsText(project.draft as DossierDocument);
+    const facts = knownFacts(project.draft as DossierDocument);
     await this.manager.insert(DossierFactsRow, { revisionId: row.id, facts });
     return row;
   }

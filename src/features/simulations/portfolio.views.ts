@@ -8,23 +8,35 @@ import type { DataSource } from 'typeorm';
 import type { FiledEvidence } from '../../domain/assessment/assess';
 import type { Framework } from '../../domain/framework/framework';
 import type { Judgement } from '../../domain/review/reconcile';
+import type { FactsNeeded } from '../../domain/simulation/facts-needed';
 import { grouped } from '../../kernel/grouped';
 import type { Frameworks } from '../frameworks';
 import { ReviewRepository, reconciledInCases } from '../reviews';
+import { factsSql } from './facts-sql';
 
 export interface PortfolioCase {
   readonly applicationId: string;
   readonly assessmentId: string;
-  readonly organisationId: string;
-  /** What rules can read of the dossier (`domain/dossier/facts-text`). */
+  /** JSON of what the rules to be run can read: where outcomes are known, a part of the dossier. */
   readonly facts: string;
   readonly assessedOn: string;
   readonly frameworkHash: string;
-  readonly engineVersion: string;
-  readonly outcomes: string;
+  /** Null where other rules, or another engine, have found them. */
+  readonly outcomes: string | null;
   readonly evidence: readonly FiledEvidence[];
   readonly judgements: readonly Judgement[];
 }
+
+export interface PortfolioReading {
+  readonly assessedBy: Date;
+  /** Under what stored outcomes count as known. */
+  readonly known: { readonly frameworkHash: string; readonly engineVersion: string };
+  /** What is read of the dossiers whose outcomes are known. */
+  readonly needed: FactsNeeded;
+}
+
+/** The cases that follow one, in the order of their ids; the first ones after null. */
+export type NextCases = (cursor: string | null, limit: number) => Promise<PortfolioCase[]>;
 
 interface CaseRecord extends Omit<PortfolioCase, 'evidence' | 'judgements'> {
   readonly projectId: string;
@@ -61,22 +73,29 @@ export class PortfolioViews {
     return row?.n ?? 0;
   }
 
-  /** The cases that follow one, in the order of their ids. */
-  async after(cursor: string | null, assessedBy: Date, limit: number): Promise<PortfolioCase[]> {
-    const records = await this.dataSource.query<CaseRecord[]>(
-      `select c.*, f.facts, o.framework_hash as "frameworkHash", o.outcomes,
-         o.engine_version as "engineVersion", o.assessed_on::text as "assessedOn"
-       from (
-         select a.id as "applicationId", a.organisation_id as "organisationId",
-           s.id as "assessmentId", s.project_id as "projectId", s.created_at as "assessedAt",
-           s.revision_id ${inPortfolio} and ($2::uuid is null or a.id > $2)
-         order by a.id limit $3
-       ) c
-       join assessment_outcomes o on o.assessment_id = c."assessmentId"
-       join dossier_facts f on f.revision_id = c.revision_id
-       order by c."applicationId"`,
-      [assessedBy, cursor, limit],
-    );
+  reading({ assessedBy, known, needed }: PortfolioReading): NextCases {
+    const isKnown = 'o.framework_hash = $4 and o.engine_version = $5';
+    const query = `
+      select c."applicationId", c."assessmentId", c."projectId", c."assessedAt",
+        o.framework_hash as "frameworkHash", o.assessed_on::text as "assessedOn",
+        case when ${isKnown} then o.outcomes end as outcomes,
+        case when ${isKnown} then ${factsSql('f.facts', needed)} else f.facts::text end as facts
+      from (
+        select a.id as "applicationId", s.id as "assessmentId", s.project_id as "projectId",
+          s.created_at as "assessedAt", s.revision_id ${inPortfolio} and ($2::uuid is null or a.id > $2)
+        order by a.id limit $3
+      ) c
+      join assessment_outcomes o on o.assessment_id = c."assessmentId"
+      join dossier_facts f on f.revision_id = c.revision_id
+      order by c."applicationId"`;
+    const { frameworkHash, engineVersion } = known;
+    return async (cursor, limit) => {
+      const given = [assessedBy, cursor, limit, frameworkHash, engineVersion];
+      return this.complete(await this.dataSource.query<CaseRecord[]>(query, given));
+    };
+  }
+
+  private async complete(records: readonly CaseRecord[]): Promise<PortfolioCase[]> {
     if (records.length === 0) return [];
     const evidence = await this.evidenceOf(records);
     const judgements = await reconciledInCases(

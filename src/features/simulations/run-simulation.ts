@@ -7,8 +7,9 @@
  */
 import { setImmediate as others } from 'node:timers/promises';
 import { engineVersion } from '../../domain/assessment/assess';
-import { dossierOfFacts } from '../../domain/dossier/facts-text';
+import { dossierOfFacts } from '../../domain/dossier/known-facts';
 import type { Framework } from '../../domain/framework/framework';
+import { factsNeeded } from '../../domain/simulation/facts-needed';
 import { Simulation } from '../../domain/simulation/simulate';
 import type { Clock } from '../../kernel/clock';
 import { Failure } from '../../kernel/failure';
@@ -17,7 +18,7 @@ import type { Frameworks } from '../frameworks';
 import type { PortfolioCase, PortfolioViews } from './portfolio.views';
 import type { SimulationRepository } from './simulation.repository';
 import type { SimulationRow } from './simulation.row';
-import { SimulationResultRow } from './simulation-result.row';
+import type { FoundResult } from './simulation-result.row';
 
 export interface RunDeps {
   readonly unitOfWork: UnitOfWork<{ simulations: SimulationRepository }>;
@@ -43,14 +44,17 @@ export async function runSimulation(
   const begun = await begin(deps, simulationId);
   if (!begun) return;
   try {
-    const simulation = new Simulation(
-      versionOf(deps.frameworks, begun, 'baseline'),
-      versionOf(deps.frameworks, begun, 'framework'),
-    );
+    const draft = versionOf(deps.frameworks, begun, 'framework');
+    const simulation = new Simulation(versionOf(deps.frameworks, begun, 'baseline'), draft);
+    const reading = deps.portfolio.reading({
+      assessedBy: begun.requestedAt,
+      known: { frameworkHash: begun.baselineHash, engineVersion },
+      needed: factsNeeded(draft, simulation.reuse.toRun),
+    });
     let row: SimulationRow | undefined = begun;
     while (row?.state === 'running') {
-      const cases = await nextCases(deps, row);
-      const results = await simulated(simulation, row, cases);
+      const cases = await reading(row.cursor, deps.batchSize ?? 250);
+      const results = await simulated(simulation, cases);
       row = await store(deps, row, results);
       if (row?.state === 'running') await progress(row.done / Math.max(1, row.total));
     }
@@ -76,47 +80,32 @@ async function begin(deps: RunDeps, id: string): Promise<SimulationRow | undefin
   });
 }
 
-function nextCases(deps: RunDeps, { cursor, requestedAt }: SimulationRow) {
-  return deps.portfolio.after(cursor, requestedAt, deps.batchSize ?? 250);
-}
-
 async function simulated(
   simulation: Simulation,
-  { id, baselineHash }: SimulationRow,
   cases: readonly PortfolioCase[],
-): Promise<SimulationResultRow[]> {
-  const results: SimulationResultRow[] = [];
+): Promise<FoundResult[]> {
+  const results: FoundResult[] = [];
   for (const [index, one] of cases.entries()) {
     if (index % atOnce === 0) await others();
-    results.push(resultOf(simulation, id, baselineHash, one));
+    results.push(resultOf(simulation, one));
   }
   return results;
 }
 
-function resultOf(
-  simulation: Simulation,
-  simulationId: string,
-  baselineHash: string,
-  one: PortfolioCase,
-): SimulationResultRow {
-  const { applicationId, assessmentId, organisationId, evidence, assessedOn, judgements } = one;
+function resultOf(simulation: Simulation, one: PortfolioCase): FoundResult {
+  const { applicationId, assessmentId, evidence, assessedOn, judgements } = one;
   const dossier = dossierOfFacts(one.facts);
-  const isKnown = one.frameworkHash === baselineHash && one.engineVersion === engineVersion;
-  const stored = isKnown ? one.outcomes : undefined;
+  const stored = one.outcomes ?? undefined;
   const found = simulation.run({ dossier, evidence, assessedOn, judgements, stored });
-  return Object.assign(new SimulationResultRow(), {
-    simulationId,
+  return {
     applicationId,
     assessmentId,
-    organisationId,
     countries: dossier.project?.countries ?? [],
     sectors: dossier.project?.sectors ?? [],
     levelBefore: found.before.level,
     levelAfter: found.after.level,
     scoreBefore: found.before.score,
     scoreAfter: found.after.score,
-    outcomesBefore: found.before.outcomes,
-    outcomesAfter: found.after.outcomes,
     changes: Object.fromEntries(
       found.changes.map(({ criterion, before, after }) => [
         criterion,
@@ -125,21 +114,21 @@ function resultOf(
     ),
     awaiting: [...found.awaiting],
     missingEvidence: [...found.missingEvidence],
-  });
+  };
 }
 
 /** The row as it is now; undefined where the simulation was called off in the meantime. */
 function store(
   deps: RunDeps,
   { id, cursor }: SimulationRow,
-  results: readonly SimulationResultRow[],
+  results: readonly FoundResult[],
 ): Promise<SimulationRow | undefined> {
   return deps.unitOfWork.run(async (tx) => {
     const row = await tx.simulations.forUpdate(id);
     if (row.state !== 'running') return undefined;
     // Another run of this job has stored a batch since: its results stand, ours are worked out again.
     if (row.cursor !== cursor) return row;
-    await tx.simulations.addResults(results);
+    await tx.simulations.addResults(id, results);
     const last = results.at(-1);
     if (last) {
       const done = row.done + results.length;
@@ -158,9 +147,12 @@ function store(
   });
 }
 
+const stoppedByError =
+  'An error in the service stopped it. It will be tried again by itself, some times within a minute, and goes on from where it was.';
+
 /** Told to whoever looks; the queue tries again what was no refusal, and that goes on from here. */
 async function fail(deps: RunDeps, id: string, error: unknown): Promise<void> {
-  const failure = error instanceof Failure ? error.message : 'An error in the service stopped it.';
+  const failure = error instanceof Failure ? error.message : stoppedByError;
   await deps.unitOfWork.run(async (tx) => {
     const row = await tx.simulations.forUpdate(id);
     if (row.state === 'running') await tx.simulations.save(row, { state: 'failed', failure });

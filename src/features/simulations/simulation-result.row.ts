@@ -39,13 +39,6 @@ export class SimulationResultRow {
   @Column({ type: 'numeric', precision: 5, scale: 2 })
   scoreAfter!: string;
 
-  /** One letter a criterion of the version, judgements taken in. */
-  @Column({ type: 'text' })
-  outcomesBefore!: string;
-
-  @Column({ type: 'text' })
-  outcomesAfter!: string;
-
   @Column({ type: 'jsonb' })
   changes!: StoredChanges;
 
@@ -55,3 +48,6 @@ export class SimulationResultRow {
   @Column({ type: 'text', array: true })
   missingEvidence!: string[];
 }
+
+/** What a run finds of an application; whose it is, the database knows. */
+export type FoundResult = Readonly<Omit<SimulationResultRow, 'simulationId' | 'organisationId'>>;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { conflict, notFound } from '../../kernel/failure';
 import { violates } from '../../platform/db/violation';
 import { SimulationRow } from './simulation.row';
-import type { SimulationResultRow } from './simulation-result.row';
+import type { FoundResult } from './simulation-result.row';
 
 export class SimulationRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -28,24 +28,23 @@ export class SimulationRepository {
   }
 
   /** In one statement, whatever the number. */
-  async addResults(results: readonly SimulationResultRow[]): Promise<void> {
+  async addResults(simulationId: string, results: readonly FoundResult[]): Promise<void> {
     if (results.length === 0) return;
     await this.manager.query(
       `insert into simulation_result (
          simulation_id, application_id, assessment_id, organisation_id, countries, sectors,
-         level_before, level_after, score_before, score_after, outcomes_before, outcomes_after,
-         changes, awaiting, missing_evidence
+         level_before, level_after, score_before, score_after, changes, awaiting, missing_evidence
        )
-       select "simulationId", "applicationId", "assessmentId", "organisationId", countries, sectors,
-         "levelBefore", "levelAfter", "scoreBefore", "scoreAfter", "outcomesBefore",
-         "outcomesAfter", changes, awaiting, "missingEvidence"
-       from jsonb_to_recordset($1::jsonb) as of(
-         "simulationId" uuid, "applicationId" uuid, "assessmentId" uuid, "organisationId" uuid,
-         countries text[], sectors text[], "levelBefore" smallint, "levelAfter" smallint,
-         "scoreBefore" numeric, "scoreAfter" numeric, "outcomesBefore" text, "outcomesAfter" text,
-         changes jsonb, awaiting text[], "missingEvidence" text[]
-       )`,
-      [JSON.stringify(results)],
+       select $1, a.id, "assessmentId", a.organisation_id, countries, sectors,
+         "levelBefore", "levelAfter", "scoreBefore", "scoreAfter", changes, awaiting,
+         "missingEvidence"
+       from json_to_recordset($2::json) as of(
+         "applicationId" uuid, "assessmentId" uuid, countries text[], sectors text[],
+         "levelBefore" smallint, "levelAfter" smallint, "scoreBefore" numeric,
+         "scoreAfter" numeric, changes jsonb, awaiting text[], "missingEvidence" text[]
+       )
+       join application a on a.id = "applicationId"`,
+      [simulationId, JSON.stringify(results)],
     );
   }
 }

@@ -7,12 +7,14 @@ import { assess } from '../../../src/domain/assessment/assess';
 import { scoreSheet, scoreWith } from '../../../src/domain/assessment/score';
 import type { Criterion, Framework } from '../../../src/domain/framework/framework';
 import { ratings } from '../../../src/domain/review/rating';
+import { factsNeeded } from '../../../src/domain/simulation/facts-needed';
 import { packed, packedRun, unpacked } from '../../../src/domain/simulation/packed-outcomes';
 import { QuickScore, resultsIn } from '../../../src/domain/simulation/quick-score';
 import { reuseOf } from '../../../src/domain/simulation/reuse';
 import { Simulation } from '../../../src/domain/simulation/simulate';
 import { checkFrameworks } from '../../../src/features/frameworks';
 import { example } from '../../journeys/example';
+import { pickedFacts } from '../../support/picked-facts';
 
 const { frameworks } = checkFrameworks(path.join(__dirname, '../../../criteria'));
 const [baseline] = frameworks as [Framework, ...Framework[]];
@@ -136,7 +138,7 @@ describe('reuse', () => {
     }
   });
 
-  test('gives what a full run gives, whatever changes', () => {
+  test('gives what a full run gives, whatever changes, and reads no more than it needs', () => {
     const codes = baseline.criteria.map(({ code }) => code);
     const rules = baseline.criteria.flatMap(({ rule }) => rule ?? []);
     const draft = fc.record({
@@ -169,15 +171,14 @@ describe('reuse', () => {
         });
         const simulation = new Simulation(baseline, later);
         const stored = packed(assess({ framework: baseline, ...input }).findings);
-        for (const known of [stored, undefined]) {
-          const { dossier } = document;
-          const found = simulation.run({
-            dossier,
-            evidence,
-            assessedOn,
-            stored: known,
-            judgements,
-          });
+        const { dossier } = document;
+        const needed = factsNeeded(later, simulation.reuse.toRun);
+        for (const read of [
+          { dossier, stored },
+          { dossier },
+          { dossier: pickedFacts(dossier, needed), stored },
+        ]) {
+          const found = simulation.run({ ...read, evidence, assessedOn, judgements });
           const side = (framework: Framework, one: typeof found.before) => ({
             level: one.level,
             score: one.score,

@@ -5,14 +5,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { assess, engineVersion } from '../../../src/domain/assessment/assess';
 import { scoreWith } from '../../../src/domain/assessment/score';
+import { knownFacts } from '../../../src/domain/dossier/known-facts';
 import type { Framework } from '../../../src/domain/framework/framework';
+import { factsNeeded } from '../../../src/domain/simulation/facts-needed';
 import { createSimulations, type Simulations } from '../../../src/features/simulations';
+import { factsSql } from '../../../src/features/simulations/facts-sql';
 import { newId } from '../../../src/kernel/ids';
 import { Simulations1764000000025 } from '../../../src/platform/db/migrations/25-simulations';
+import { SimulationFacts1764000000036 } from '../../../src/platform/db/migrations/36-simulation-facts';
 import { type Cast, everyone, gatherCast, signInAgain } from '../../journeys/cast';
 import { example } from '../../journeys/example';
 import { bringTo, type Case, newCase } from '../../journeys/shortcuts';
 import { as } from '../../support/actors';
+import { pickedFacts } from '../../support/picked-facts';
 import { eventually, startWholeApp, type WholeApp } from '../../support/whole-app';
 
 const formula = '=HYPERLINK("http://x.example")';
@@ -320,19 +325,41 @@ describe('the pages', () => {
   });
 });
 
+test('the database sends the part of a dossier that a criterion reads, and no more', async () => {
+  const stored = await app.query<{ facts: object }>('select facts from dossier_facts order by 1');
+  expect(stored.length).toBeGreaterThan(2);
+  const whole = baseline.criteria.slice(0, 20);
+  for (const criteria of [[], whole, ...baseline.criteria.map((criterion) => [criterion])]) {
+    const needed = factsNeeded(baseline, criteria);
+    const sent = await app.query<{ part: string }>(
+      `select ${factsSql('facts', needed)} as part from dossier_facts order by facts`,
+    );
+    expect(sent.map(({ part }) => withoutNulls(JSON.parse(part)))).toEqual(
+      stored.map(({ facts }) => pickedFacts(facts, needed)),
+    );
+  }
+});
+
+/** Of groups and fields; a group all of whose fields are absent is there all the same. */
+function withoutNulls(part: object): object {
+  return knownFacts({ dossier: part });
+}
+
 test('what is stored from before comes by the migration as it comes with every new case', async () => {
   const read = async () => ({
     facts: await app.query<{ facts: object }>(
-      'select revision_id, facts::jsonb as facts from dossier_facts order by 1',
+      'select revision_id, facts from dossier_facts order by 1',
     ),
     outcomes: await app.query('select * from assessment_outcomes order by 1'),
   });
   const before = await read();
   expect(before.outcomes).toHaveLength(4);
   const runner = app.database.dataSource.createQueryRunner();
-  const migration = new Simulations1764000000025();
-  await migration.down(runner);
-  await migration.up(runner);
+  const [first, later] = [new Simulations1764000000025(), new SimulationFacts1764000000036()];
+  await later.down(runner);
+  await first.down(runner);
+  await first.up(runner);
+  await later.up(runner);
   await runner.release();
   expect(await read()).toEqual(before);
 });

@@ -1,17 +1,17 @@
 /**
- * What rules can read of a document, as compact text: the declared values, without their sources.
+ * What rules can read of a document: the declared values, without their sources.
  *
  * A value that is unknown reads to a rule like one that is absent, so it is left out as well. The
  * provenance of a real dossier is several times as long as its values.
  */
-import { canonicalJson } from '../../kernel/digest';
 import type { DossierDocument } from './document';
 import type { Dossier } from './dossier';
 
-export function factsText({ dossier }: Pick<DossierDocument, 'dossier'>): string {
-  return canonicalJson(known(dossier));
+export function knownFacts({ dossier }: Pick<DossierDocument, 'dossier'>): object {
+  return known(dossier) as object;
 }
 
+/** From the JSON of all known facts, or of those that the rules to be run can read. */
 export function dossierOfFacts(text: string): Dossier {
   return JSON.parse(text) as Dossier;
 }
