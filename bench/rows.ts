@@ -3,12 +3,14 @@ import type { Row } from './row';
 import { assessmentOutcomes } from './rows/assessment-outcomes';
 import { assessments } from './rows/assessments';
 import { assessmentsFromText } from './rows/assessments-from-text';
+import { assessmentsWrittenOut } from './rows/assessments-written-out';
 import { certificates } from './rows/certificates';
 import { certificatesEmbedding } from './rows/certificates-embedding';
 import { simulationOverInFull, simulationOverReading } from './rows/simulation';
 
 export const rows: readonly Row[] = [
   assessments,
+  assessmentsWrittenOut,
   assessmentOutcomes,
   assessmentsFromText,
   certificates,

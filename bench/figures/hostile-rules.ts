@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { assess } from '../../src/domain/assessment/assess';
+import { assess, writtenOut } from '../../src/domain/assessment/assess';
 import { outcomes } from '../../src/domain/assessment/assess-outcomes';
 import type { DossierDocument } from '../../src/domain/dossier/document';
 import { parseDocument } from '../../src/domain/dossier/document';
@@ -104,7 +104,10 @@ function runs<T>(
 ): T[] {
   const input = { framework, document, evidence: [], assessedOn: '2026-06-30' };
   // The first call also compiles what was not compiled yet; it is a hold like the others.
-  return [of('in assess()', () => assess(input)), of('in outcomes()', () => outcomes(input))];
+  return [
+    of('explained', () => writtenOut(assess(input))),
+    of('in outcomes()', () => outcomes(input)),
+  ];
 }
 
 /** The framework of the bench with this as its only rule. */

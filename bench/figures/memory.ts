@@ -1,4 +1,5 @@
 /** Whether anything of a dossier stays behind once it is assessed. */
+import { writtenOut } from '../../src/domain/assessment/assess';
 import { generatedDossiers } from '../assessment/dossiers';
 import { assessmentCase, byEngine } from '../assessment/same-outcomes';
 import type { Figure } from '../figure';
@@ -16,7 +17,9 @@ export const memory: Figure = {
     const [warmUp, count] = smoke ? [500, 1_000] : [5_000, 100_000];
     const assessMany = (from: number, to: number) => {
       for (let seed = from; seed < to; seed += batch) {
-        for (const document of generatedDossiers(batch, seed)) byEngine(framework, document);
+        for (const document of generatedDossiers(batch, seed)) {
+          writtenOut(byEngine(framework, document));
+        }
       }
     };
     assessMany(0, warmUp);

@@ -11,7 +11,7 @@ export const assessmentOutcomes: Row = {
   unit: 'assessments',
   ours: '`outcomes()` with the same framework',
   limit: 'the rules by hand, outcomes only',
-  equality: 'As in the row before; `outcomes()` also gives what `assess()` gives.',
+  equality: 'As in the rows before; `outcomes()` also gives what `assess()` gives.',
   fairness:
     'Both sides give outcomes and nothing else. Ours computes in exact decimals and keeps apart what is missing from what is false.',
   goal: 1.5,

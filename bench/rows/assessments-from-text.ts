@@ -11,8 +11,9 @@ export const assessmentsFromText: Row = {
   unit: 'assessments',
   ours: '`JSON.parse` and `assess()`',
   limit: '`JSON.parse` and the rules by hand, outcomes only',
-  equality: 'As in the row before.',
-  fairness: 'As in the row before; both sides parse the same text.',
+  equality: 'As in the rows before.',
+  fairness:
+    'Both sides parse the same text. Ours also takes the digest of the dossier; its explanations are at hand, and nobody reads them.',
   async prepare() {
     const { framework, documents, compared } = await assessmentCase();
     const texts = documents.map((document) => JSON.stringify(document));

@@ -1,5 +1,4 @@
-/** Assessments of dossiers that are already parsed. */
-
+/** Assessments of dossiers that are already parsed, with explanations at hand that nobody reads. */
 import { contentHash } from '../../src/kernel/digest';
 import { assessByHand } from '../assessment/by-hand';
 import { assessedOn } from '../assessment/dossiers';
@@ -14,7 +13,7 @@ export const assessments: Row = {
   limit: 'the same 17 rules by hand in TypeScript, outcomes only',
   equality: 'Both give the same outcome for every rule and dossier.',
   fairness:
-    'The limit gives outcomes and nothing else. Ours also names missing values, keeps the values read, explains in words whatever is not met, and computes in exact decimals. The digest of the dossier is known, as it is of a stored revision.',
+    'The limit gives outcomes and nothing else. Ours gives findings with outcomes in exact decimals, each of which explains itself when it is asked; nobody asks here. What all explanations take is in the next row. The digest of the dossier is known, as it is of a stored revision.',
   goal: 4,
   async prepare() {
     const { framework, documents, compared } = await assessmentCase();

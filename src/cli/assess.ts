@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { assess } from '../domain/assessment/assess';
+import { assess, writtenOut } from '../domain/assessment/assess';
 import { type GapReport, gapReport } from '../domain/assessment/gap-report';
 import type { PathToLevel } from '../domain/assessment/path';
 import { countInWords, effortWords } from '../domain/assessment/path-words';
@@ -56,7 +56,7 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
     }
     process.stdout.write(
       values.json
-        ? `${JSON.stringify({ title, assessment, report }, null, 2)}\n`
+        ? `${JSON.stringify({ title, assessment: writtenOut(assessment), report }, null, 2)}\n`
         : inWords(title, report),
     );
     return 0;

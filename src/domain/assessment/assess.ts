@@ -5,37 +5,54 @@
  * passes and never throws; it is named in the finding.
  */
 import { contentHash } from '../../kernel/digest';
-import { Evaluation } from '../framework/evaluation';
-import { factsOf } from '../framework/facts';
-import { rulesOf } from '../framework/rules';
-import { type AssessmentInput, supports } from './assessment-input';
-import { explainedFinding } from './explained-finding';
+import { programOf } from '../framework/program/program';
+import { AssessedFinding } from './assessed-finding';
+import type { AssessmentInput } from './assessment-input';
+import { Explanations } from './explanations';
 import type { Assessment } from './finding';
+import { outcomeByEvidence, ruleOutcomeOf, stepsOf } from './steps';
 
+export { writtenOut } from './assessed-finding';
 export { type AssessmentInput, type FiledEvidence, supports } from './assessment-input';
 export type { Assessment, Finding } from './finding';
 
 /** Raised whenever the same input could give another finding than before. */
 export const engineVersion = '1';
 
+/**
+ * Outcomes are there at once; reasons, traces and values read are worked out when a finding is asked
+ * for them. Framework, dossier and evidence are not to be changed before that.
+ */
 export function assess(
   input: AssessmentInput & {
     /** The document's content hash, where the caller has it from the stored revision. */
     readonly revisionHash?: string;
   },
 ): Assessment {
-  const { framework, document, evidence, assessedOn, revisionHash } = input;
-  const rules = rulesOf(framework);
-  const evaluation = new Evaluation(factsOf(document.dossier), assessedOn);
+  const { framework, document, assessedOn, revisionHash } = input;
   return {
     engineVersion,
     framework: { id: framework.id, version: framework.version, hash: framework.hash },
     revisionHash: revisionHash ?? contentHash(document),
     assessedOn,
-    findings: framework.criteria.map((criterion, index) => {
-      evaluation.clear();
-      const documents = evidence.filter((each) => supports(each, criterion));
-      return explainedFinding(criterion, rules[index] ?? {}, evaluation, documents);
-    }),
+    findings: findingsOf(input),
   };
+}
+
+function findingsOf(input: AssessmentInput): AssessedFinding[] {
+  const { framework, document, evidence, assessedOn } = input;
+  const explanations = new Explanations(input);
+  programOf(framework).forget();
+  return stepsOf(framework).map((step) => {
+    const { criterion, index, run, byResult } = step;
+    const result = run(document.dossier, assessedOn);
+    const outcome = byResult[result] ?? outcomeByEvidence(step, result, evidence);
+    if (outcome !== undefined) {
+      const ruleOutcome = ruleOutcomeOf(step, result);
+      return new AssessedFinding(criterion.code, outcome, ruleOutcome, index, explanations);
+    }
+    // Where a condition has no value, only what explains it tells whether that is for want of data.
+    const told = explanations.at(index);
+    return new AssessedFinding(criterion.code, told.outcome, told.ruleOutcome, index, explanations);
+  });
 }

@@ -8,7 +8,8 @@
 import { contentHash } from '../../kernel/digest';
 import type { DossierDocument } from '../dossier/document';
 import type { Rating } from '../review/rating';
-import type { FiledEvidence } from './assess';
+import { writtenOut } from './assessed-finding';
+import type { FiledEvidence } from './assessment-input';
 import type { Assessment, Finding } from './finding';
 import type { ScoreSheet } from './score';
 
@@ -81,7 +82,7 @@ export function wholeBundle(decided: DecidedCase): Bundle {
     revisionHash,
     document,
     evidence: evidence.map(({ type, sha256, criteria }) => ({ type, sha256, criteria })),
-    assessment,
+    assessment: writtenOut(assessment),
     outcomes: outcomesIn(assessment),
     judgements: judgements.map(({ criterion, rating }) => ({ criterion, rating })),
     reasons: Object.fromEntries(judgements.map(({ criterion, reason }) => [criterion, reason])),

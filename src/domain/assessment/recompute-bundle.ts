@@ -7,7 +7,7 @@
  */
 import { canonicalJson, sha256 } from '../../kernel/digest';
 import type { Framework } from '../framework/framework';
-import { assess, engineVersion } from './assess';
+import { assess, engineVersion, writtenOut } from './assess';
 import {
   type Bundle,
   type BundleContent,
@@ -69,7 +69,10 @@ function computedAgain(bundle: Bundle, framework: Framework): BundleContent {
   // A newer engine is told of in words; its number alone is no difference of content.
   const { engineVersion } = bundle;
   const assessed = document &&
-    evidence && { ...assess({ framework, document, evidence, assessedOn }), engineVersion };
+    evidence && {
+      ...writtenOut(assess({ framework, document, evidence, assessedOn })),
+      engineVersion,
+    };
   const findings = assessed ?? bundle.assessment ?? { findings: bundle.outcomes.map(bareFinding) };
   const judged = bundle.judgements.map((one) => ({ ...one, reason: '' }));
   const { id, version, hash } = framework;
