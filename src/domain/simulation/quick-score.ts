@@ -11,6 +11,7 @@ import { scoreSheet } from '../assessment/score';
 import { weigh } from '../assessment/weighing';
 import type { Element, Framework } from '../framework/framework';
 import { meaningOf } from './packed-outcomes';
+import { lettersIn, type Stretch, stretchesOf } from './stretches';
 
 export interface Standing {
   /** Dots: 0 where no level is reached. */
@@ -77,7 +78,7 @@ export class QuickScore {
 }
 
 class QuickElement {
-  private readonly places: readonly number[];
+  private readonly stretches: readonly Stretch[];
   private readonly alone: Framework;
   private readonly known = new Map<string, ElementMark>();
 
@@ -85,14 +86,14 @@ class QuickElement {
     framework: Framework,
     readonly element: Element,
   ) {
-    this.places = placesOf(framework, (criterion) => criterion.element === element.code);
+    const places = placesOf(framework, (criterion) => criterion.element === element.code);
+    this.stretches = stretchesOf(places);
     const criteria = framework.criteria.filter((each) => each.element === element.code);
     this.alone = { ...framework, elements: [element], criteria };
   }
 
   mark(text: string): ElementMark {
-    let own = '';
-    for (const place of this.places) own += text[place];
+    const own = lettersIn(text, this.stretches);
     const before = this.known.get(own);
     if (before) return before;
     const mark = this.worked(own);

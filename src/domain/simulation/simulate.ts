@@ -20,6 +20,7 @@ import {
 } from './packed-outcomes';
 import { QuickScore, type Standing } from './quick-score';
 import { type Reuse, reuseOf } from './reuse';
+import { lettersIn, type Stretch, stretchesOf } from './stretches';
 
 export interface SimulatedCase {
   readonly dossier: Dossier;
@@ -70,12 +71,16 @@ export class Simulation {
   /** Places of the criteria that the draft asks no longer. */
   private readonly gone: readonly number[];
   private readonly asksAnew: readonly Asked[];
+  /** The draft's outcomes, in those of the earlier version followed by those that were run. */
+  private readonly later: readonly Stretch[];
 
   constructor(
     private readonly baseline: Framework,
     private readonly draft: Framework,
   ) {
     this.reuse = reuseOf(baseline, draft);
+    let nextRun = baseline.criteria.length;
+    this.later = stretchesOf(this.reuse.from.map((place) => place ?? nextRun++));
     this.whole = packedRun(baseline);
     this.changed = packedRun(draft, this.reuse.toRun);
     this.scores = { before: new QuickScore(baseline), after: new QuickScore(draft) };
@@ -95,7 +100,7 @@ export class Simulation {
     const { evidence, assessedOn, judgements } = one;
     const input = { document: { dossier: one.dossier, provenance: {} }, evidence, assessedOn };
     const found = one.stored ?? this.whole(input);
-    const later = this.laterOutcomes(found, this.changed(input));
+    const later = lettersIn(found + this.changed(input), this.later);
     const before = judged(this.baseline, found, judgements);
     const carried = judgements.filter(({ criterion }) => this.baseline.criterion(criterion));
     const after = judged(this.draft, later, carried);
@@ -106,18 +111,6 @@ export class Simulation {
       awaiting: this.awaitingIn(before, after),
       missingEvidence: this.missingIn(after, evidence),
     };
-  }
-
-  private laterOutcomes(found: string, run: string): string {
-    let ran = 0;
-    let text = '';
-    for (const place of this.reuse.from) {
-      if (place === undefined) {
-        text += run[ran];
-        ran += 1;
-      } else text += found[place];
-    }
-    return text;
   }
 
   /** What does not apply on the only side that knows it is no change. */
