@@ -116,10 +116,13 @@ export class Simulation {
   /** What does not apply on the only side that knows it is no change. */
   private changesOf(before: string, after: string): OutcomeChange[] {
     const changes: OutcomeChange[] = [];
-    for (const [place, { code }] of this.draft.criteria.entries()) {
+    // Most places are passed over, in every case of a portfolio: nothing is made for them.
+    for (let place = 0; place < after.length; place += 1) {
       const known = this.earlier[place];
-      const [was, is] = [known === undefined ? undefined : before[known], after[place] ?? ''];
+      const was = known === undefined ? undefined : before[known];
+      const is = after[place] ?? '';
       if (was === is || (was === undefined && is === notApplicable)) continue;
+      const code = this.draft.criteria[place]?.code ?? '';
       const outcome = was === undefined ? undefined : outcomeOf(was);
       changes.push({ criterion: code, before: outcome, after: outcomeOf(is) });
     }

@@ -10,7 +10,7 @@ import { engineVersion } from '../../domain/assessment/assess';
 import { dossierOfFacts } from '../../domain/dossier/known-facts';
 import type { Framework } from '../../domain/framework/framework';
 import { factsNeeded } from '../../domain/simulation/facts-needed';
-import { Simulation } from '../../domain/simulation/simulate';
+import { type OutcomeChange, Simulation } from '../../domain/simulation/simulate';
 import type { Clock } from '../../kernel/clock';
 import { Failure } from '../../kernel/failure';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
@@ -18,7 +18,7 @@ import type { Frameworks } from '../frameworks';
 import type { PortfolioCase, PortfolioViews } from './portfolio.views';
 import type { SimulationRepository } from './simulation.repository';
 import type { SimulationRow } from './simulation.row';
-import type { FoundResult } from './simulation-result.row';
+import type { FoundResult, StoredChanges } from './simulation-result.row';
 
 export interface RunDeps {
   readonly unitOfWork: UnitOfWork<{ simulations: SimulationRepository }>;
@@ -106,15 +106,18 @@ function resultOf(simulation: Simulation, one: PortfolioCase): FoundResult {
     levelAfter: found.after.level,
     scoreBefore: found.before.score,
     scoreAfter: found.after.score,
-    changes: Object.fromEntries(
-      found.changes.map(({ criterion, before, after }) => [
-        criterion,
-        [before ?? null, after ?? null],
-      ]),
-    ),
-    awaiting: [...found.awaiting],
-    missingEvidence: [...found.missingEvidence],
+    changes: storedChanges(found.changes),
+    awaiting: found.awaiting,
+    missingEvidence: found.missingEvidence,
   };
+}
+
+function storedChanges(changes: readonly OutcomeChange[]): StoredChanges {
+  const stored: Record<string, StoredChanges[string]> = {};
+  for (const { criterion, before, after } of changes) {
+    stored[criterion] = [before ?? null, after ?? null];
+  }
+  return stored;
 }
 
 /** The row as it is now; undefined where the simulation was called off in the meantime. */

@@ -50,4 +50,6 @@ export class SimulationResultRow {
 }
 
 /** What a run finds of an application; whose it is, the database knows. */
-export type FoundResult = Readonly<Omit<SimulationResultRow, 'simulationId' | 'organisationId'>>;
+export type FoundResult = Readonly<
+  Omit<SimulationResultRow, 'simulationId' | 'organisationId' | 'awaiting' | 'missingEvidence'>
+> & { readonly awaiting: readonly string[]; readonly missingEvidence: readonly string[] };
