@@ -116,6 +116,36 @@ describe('present values', () => {
     expect(rate([-100, 230, -132])).toBe('missing');
   });
 
+  test('the rate is to the last place what halving in exact decimals gives', () => {
+    const halved = (amounts: readonly number[]) => {
+      const isPositiveAt = (growth: Decimal) =>
+        amounts
+          .reduceRight((later, each) => later.dividedBy(growth).plus(each), new Decimal(0))
+          .isPositive();
+      let [low, high] = [new Decimal('0.01'), new Decimal(11)];
+      const sign = isPositiveAt(low);
+      if (isPositiveAt(high) === sign) return 'missing';
+      for (let turn = 0; turn < 60; turn += 1) {
+        const middle = low.plus(high).dividedBy(2);
+        if (isPositiveAt(middle) === sign) low = middle;
+        else high = middle;
+      }
+      return low.plus(high).dividedBy(2).minus(1).times(100).toFixed(9);
+    };
+    const found = (amounts: readonly number[]) =>
+      shown(ofList('economicReturnPct', ['finance', 'model', 'years'], flows(amounts)), 9);
+    const outlays = fc.array(fc.integer({ min: 1, max: 900_000 }), { minLength: 1, maxLength: 5 });
+    const gains = fc.array(fc.integer({ min: 0, max: 90_000 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(outlays, gains, (paid, earned) => {
+        fc.pre(earned.some((each) => each > 0));
+        const amounts = [...paid.map((each) => -each), ...earned];
+        expect(found(amounts)).toBe(halved(amounts));
+      }),
+      seeded,
+    );
+  });
+
   test('at its own rate of return, a project is worth nothing', () => {
     fc.assert(
       fc.property(

@@ -92,15 +92,36 @@ function rateOfReturn(flows: readonly Decimal[], given: Given): Value {
   const signs = flows.filter((flow) => !flow.isZero()).map((flow) => flow.isPositive());
   const changes = signs.filter((sign, index) => index > 0 && sign !== signs[index - 1]).length;
   if (changes !== 1) return undefinedResult;
-  const at = (growth: Decimal) => presentValue(flows, one.dividedBy(growth));
+  const isPositiveAt = signOfPresentValue(flows);
   let low = lowestGrowth;
   let high = highestGrowth;
-  const sign = at(low).isPositive();
-  if (at(high).isPositive() === sign) return undefinedResult;
+  const sign = isPositiveAt(low);
+  if (isPositiveAt(high) === sign) return undefinedResult;
   for (let turn = 0; turn < halvings; turn += 1) {
     const middle = low.plus(high).dividedBy(2);
-    if (at(middle).isPositive() === sign) low = middle;
+    if (isPositiveAt(middle) === sign) low = middle;
     else high = middle;
   }
   return low.plus(high).dividedBy(2).minus(one).times(100).toDecimalPlaces(9);
+}
+
+/**
+ * Whether the present value at a growth is positive. Far from zero plain numbers tell, with a bound on
+ * their error that leaves no doubt; close to it the exact ones do. The answer is the same.
+ */
+function signOfPresentValue(flows: readonly Decimal[]): (growth: Decimal) => boolean {
+  const plain = flows.map((flow) => flow.toNumber());
+  const doubt = plain.length * 1e-14;
+  return (growth) => {
+    const discount = 1 / growth.toNumber();
+    let value = 0;
+    let size = 0;
+    for (let year = plain.length - 1; year >= 0; year -= 1) {
+      const flow = plain[year] ?? 0;
+      value = value * discount + flow;
+      size = size * discount + Math.abs(flow);
+    }
+    const isSure = Number.isFinite(size) && Math.abs(value) > size * doubt;
+    return isSure ? value > 0 : presentValue(flows, one.dividedBy(growth)).isPositive();
+  };
 }
