@@ -138,10 +138,11 @@ export class Simulation {
   /** Where it awaited judgement before as well, the version changes nothing. */
   private awaitingIn(before: string, after: string): string[] {
     const awaiting: string[] = [];
-    for (const [place, { code }] of this.draft.criteria.entries()) {
+    for (let place = 0; place < after.length; place += 1) {
       if (after[place] !== needsJudgement) continue;
       const known = this.earlier[place];
-      if (known === undefined || before[known] !== needsJudgement) awaiting.push(code);
+      if (known !== undefined && before[known] === needsJudgement) continue;
+      awaiting.push(this.draft.criteria[place]?.code ?? '');
     }
     return awaiting;
   }
