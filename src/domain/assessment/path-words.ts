@@ -1,4 +1,5 @@
 /** A path in one or two sentences, the same on pages, in documents and on the command line. */
+import { capital } from '../../kernel/capital';
 import type { Effort, PathChange } from './change';
 
 const small = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -48,7 +49,7 @@ export function pathInWords(
     ...(helped > 0 ? [`Technical assistance could help with ${helped} of them`] : []),
     ...(exact ? [] : ['There may be a set that takes less effort']),
   ];
-  return sentences.map((each) => `${each.charAt(0).toUpperCase()}${each.slice(1)}.`).join(' ');
+  return sentences.map((each) => `${capital(each)}.`).join(' ');
 }
 
 function effortsOf(changes: readonly PathChange[]): string {

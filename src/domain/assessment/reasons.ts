@@ -1,4 +1,5 @@
 /** One sentence that says why a rule was not met. */
+import { capital } from '../../kernel/capital';
 import { pointersInWords } from '../framework/words';
 import type { RuleReading } from './rule-reading';
 
@@ -12,5 +13,5 @@ export function notMetWords(reading: RuleReading | undefined): string {
   if (reading.missing.length > 0) return `It cannot be told: ${missingWords(reading.missing)}`;
   const [first] = reading.trace;
   if (!first) return 'The declared values do not meet the rule.';
-  return `${first.text.charAt(0).toUpperCase()}${first.text.slice(1)}.`;
+  return `${capital(first.text)}.`;
 }

@@ -20,10 +20,6 @@ export function levelName(dots: number | string): string {
   return Number(dots) === 1 ? '1 dot' : `${dots} dots`;
 }
 
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** What cannot be the reference of a project, such as `BM-P-000007`, is not worth looking up. */
 export function isProjectReference(text: string): boolean {
   return /^BM-P-\d{6,12}$/.test(text);

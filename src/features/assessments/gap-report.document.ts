@@ -3,9 +3,11 @@
  *
  * The same report gives the same pages; nothing in them comes from a clock.
  */
+
 import type { GapReport } from '../../domain/assessment/gap-report';
 import { countInWords } from '../../domain/assessment/path-words';
 import type { Framework } from '../../domain/framework/framework';
+import { capital } from '../../kernel/capital';
 import { dayInWords } from '../../kernel/day';
 import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
@@ -135,8 +137,4 @@ function elementSection({ report }: ReportFacts, style: ReportStyle): Section {
       return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
     }),
   ];
-}
-
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

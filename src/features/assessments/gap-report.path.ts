@@ -1,8 +1,10 @@
 /** The way to the next level, as part of a gap report: its changes in a table, then other ways. */
+
 import type { PathChange } from '../../domain/assessment/change';
 import type { GapReport } from '../../domain/assessment/gap-report';
 import type { OtherSet, PathToLevel } from '../../domain/assessment/path';
 import { countInWords, effortWords } from '../../domain/assessment/path-words';
+import { capital } from '../../kernel/capital';
 import type { Section } from '../../platform/pdf/flow';
 import { blocksIn } from '../../platform/pdf/report-blocks';
 import type { ReportStyle } from '../../platform/pdf/report-style';
@@ -67,7 +69,7 @@ function changeRow(change: PathChange, style: ReportStyle): Section {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 }
 
 function otherWays({ others, nearest }: PathToLevel, style: ReportStyle): Section[] {

@@ -1,5 +1,7 @@
 /** The JSON API of certificates: the register's entries, their files, checks, and status changes. */
+
 import { z } from 'zod';
+import { capital } from '../../kernel/capital';
 import { invalid } from '../../kernel/failure';
 import { anyone, FileReply, type Route, route, withRole } from '../../platform/http/route';
 import type { Certificates } from './certificates';
@@ -110,7 +112,7 @@ function changing(certificates: Certificates): Route[] {
       path: `/certificates/:number/${change}`,
       operation: `${change}Certificate`,
       tag,
-      summary: `${change[0]?.toUpperCase()}${change.slice(1)} a certificate; the register tells it at once`,
+      summary: `${capital(change)} a certificate; the register tells it at once`,
       access: withRole('secretariat'),
       scope: 'administration',
       params: numberParams,

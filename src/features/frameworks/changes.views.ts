@@ -1,4 +1,5 @@
 /** The changes between two versions: as data, and as a redline for the page. */
+
 import {
   type FieldChange,
   frameworkDifference,
@@ -7,6 +8,7 @@ import {
 import type { Framework } from '../../domain/framework/framework';
 import { partKinds } from '../../domain/framework/framework-parts';
 import { redline } from '../../domain/framework/redline';
+import { capital } from '../../kernel/capital';
 import { plurals } from './difference-in-words';
 import { versionPath } from './framework.views';
 import { standingOf } from './framework.words';
@@ -45,7 +47,7 @@ export function changesModel(from: Framework, to: Framework, frameworks: Framewo
     },
     groups: partKinds
       .map((kind) => ({
-        title: headings(plurals[kind]),
+        title: capital(plurals[kind]),
         anchor: kind.replaceAll(' ', '-'),
         parts: parts.filter((part) => part.kind === kind).map((part) => partModel(part, from, to)),
       }))
@@ -80,12 +82,8 @@ function moves({ aspect }: FieldChange): boolean {
 
 function fieldModel({ name, before = '', after = '' }: FieldChange) {
   return {
-    name: headings(name),
+    name: capital(name),
     code: name.endsWith('(rule)'),
     pieces: redline(before, after),
   };
-}
-
-function headings(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

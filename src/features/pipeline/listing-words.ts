@@ -1,5 +1,7 @@
 /** The pipeline's values as people read them, and a project as a card shows it. */
-import { capitalised, levelName, sectorName } from '../../domain/pipeline/words';
+
+import { levelName, sectorName } from '../../domain/pipeline/words';
+import { capital } from '../../kernel/capital';
 import { countryName } from '../../kernel/country';
 import { Decimal } from '../../kernel/decimal';
 import { formatMoney } from '../../kernel/money';
@@ -28,7 +30,7 @@ export function valueWords(facet: Facet, value: string): string {
   if (facet === 'country') return countryName(value);
   if (facet === 'sector') return sectorName(value);
   if (facet === 'level') return levelName(value);
-  return facet === 'technology' ? value : capitalised(value);
+  return facet === 'technology' ? value : capital(value);
 }
 
 export interface Card extends ListingItem {
@@ -46,8 +48,8 @@ export function cardOf(item: ListingItem): Card {
     ...item,
     places: item.countries.map(countryName).join(', '),
     fields: item.sectors.map(sectorName).join(', '),
-    stageWords: item.stage ? capitalised(item.stage) : '',
-    instrumentWords: item.instruments.map(capitalised).join(', '),
+    stageWords: item.stage ? capital(item.stage) : '',
+    instrumentWords: item.instruments.map(capital).join(', '),
     fundingWords: fundingWords(item),
     fundingBar: fundingBar(item),
   };

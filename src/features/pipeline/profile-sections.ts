@@ -2,9 +2,11 @@
  * The public parts of a dossier as sections of a page. The walk follows the schema, so that labels
  * and units are those of the fields, and passes over whatever is not marked as open.
  */
+
 import type { PublicParts } from '../../domain/dossier/public-parts';
 import { dossierTree, type FieldNode, type SchemaNode } from '../../domain/dossier/schema-tree';
-import { capitalised, sectorName } from '../../domain/pipeline/words';
+import { sectorName } from '../../domain/pipeline/words';
+import { capital } from '../../kernel/capital';
 import { countryName } from '../../kernel/country';
 import { formatMoney, type Money } from '../../kernel/money';
 
@@ -90,7 +92,7 @@ function written(node: Pick<FieldNode, 'field'>, value: unknown): string {
   if (kind === 'country') return countryName(String(value));
   if (kind === 'decimal') return formatMoney({ amount: String(value), currency: unit ?? '' });
   if (kind === 'choice')
-    return choices?.includes('5g') ? sectorName(String(value)) : capitalised(String(value));
+    return choices?.includes('5g') ? sectorName(String(value)) : capital(String(value));
   if (kind === 'number' || kind === 'count' || kind === 'percent') {
     return [
       unit === 'year'
@@ -115,5 +117,5 @@ function label(path: readonly string[]): string {
       .replace(/^five g$/, '5G')
       .replace(/^open ran$/, 'Open RAN'),
   );
-  return capitalised(words.join(', '));
+  return capital(words.join(', '));
 }

@@ -1,5 +1,7 @@
 /** Pages of the register: the list with its filters, and the record of one certificate. */
-import { capitalised, levelName, sectorName } from '../../domain/pipeline/words';
+
+import { levelName, sectorName } from '../../domain/pipeline/words';
+import { capital } from '../../kernel/capital';
 import { countryName } from '../../kernel/country';
 import { anyone, type Screen, screen } from '../../platform/http/route';
 import type { Register } from './register';
@@ -88,7 +90,7 @@ function valueWords(facet: RegisterFacet, value: string): string {
   if (facet === 'country') return countryName(value);
   if (facet === 'sector') return sectorName(value);
   if (facet === 'level') return levelName(value);
-  return capitalised(value);
+  return capital(value);
 }
 
 function inWords<T extends RegisterEntry>(entry: T) {

@@ -1,9 +1,11 @@
 /** Each criterion: what was asked, found, judged, filed, and on which source it rests. */
+
 import type { Finding } from '../../domain/assessment/finding';
 import type { CriterionResult } from '../../domain/assessment/score';
 import type { Criterion } from '../../domain/framework/framework';
 import type { Value } from '../../domain/framework/values';
 import { pointerInWords, valueInWords } from '../../domain/framework/words';
+import { capital } from '../../kernel/capital';
 import type { Block, Section } from '../../platform/pdf/flow';
 import { blocksIn } from '../../platform/pdf/report-blocks';
 import type { ReportStyle } from '../../platform/pdf/report-style';
@@ -111,8 +113,4 @@ function sourcesOf({ sources }: Criterion, { say }: ReportStyle): string {
 function stepSentence(value: string): 'holds' | 'holds not' | 'trace' {
   if (value === 'true') return 'holds';
   return value === 'false' ? 'holds not' : 'trace';
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

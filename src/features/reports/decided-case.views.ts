@@ -5,13 +5,13 @@
  */
 import { type DataSource, In } from 'typeorm';
 import type { Bundle } from '../../domain/assessment/bundle';
-import { type Tally, tally } from '../../domain/decision/tally';
+import type { Tally } from '../../domain/decision/tally';
 import type { Framework } from '../../domain/framework/framework';
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
 import { ApplicationRow } from '../applications';
 import { CertificateRow } from '../certificates';
-import { type BallotRow, DecisionRepository, VoteRow } from '../decisions';
+import { type BallotRow, DecisionRepository } from '../decisions';
 import type { Frameworks } from '../frameworks';
 import { EvidenceRow } from '../projects';
 import type { Recompute } from '../recompute';
@@ -46,9 +46,8 @@ export async function decidedCase(
   const application = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
   const ballots = await new DecisionRepository(manager).ballots(applicationId);
   const ballot = ballots.findLast(({ decided }) => decided);
-  if (!ballot?.closedAt) throw notFound('decision');
+  if (!ballot?.closedAt || !ballot.tally) throw notFound('decision');
   const framework = frameworks.pinned(application);
-  const votes = await manager.findBy(VoteRow, { ballotId: ballot.id });
   const digests = (bundle.evidence ?? []).map(({ sha256 }) => sha256);
   const filed = { projectId: application.projectId, sha256: In(digests) };
   const documents = await manager.findBy(EvidenceRow, filed);
@@ -59,10 +58,7 @@ export async function decidedCase(
     application,
     ...(await heading(dataSource, application)),
     ballot: { ...ballot, closedAt: ballot.closedAt },
-    tally: tally(
-      votes.map(({ vote }) => vote),
-      framework.decision,
-    ),
+    tally: ballot.tally as Tally,
     documents: new Map(documents.map(({ sha256, filename }) => [sha256, filename])),
     certificate: certificate?.issuedAt ? certificate : undefined,
   };

@@ -1,4 +1,5 @@
 /** How values are written on pages. Every filter bears null and undefined: it gives an empty text. */
+import { capital } from '../../kernel/capital';
 import { countryName } from '../../kernel/country';
 import type { FieldError } from '../../kernel/failure';
 import { formatMoney, type Money } from '../../kernel/money';
@@ -28,8 +29,7 @@ export const pageFilters = {
   /** `plural(3, 'project')` gives `3 projects`. */
   plural: (count: number, one: string, many = `${one}s`): string =>
     `${decimal.format(count)} ${count === 1 ? one : many}`,
-  capitalFirst: (text: string | Missing): string =>
-    text ? text.charAt(0).toUpperCase() + text.slice(1) : '',
+  capitalFirst: (text: string | Missing): string => capital(text ?? ''),
   fieldId: (name: string): string => fieldId(name),
   errorFor: (returned: Returned | Missing, name: string, label: string): object | undefined =>
     errorFor(returned, name, label),
