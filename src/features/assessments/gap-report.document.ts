@@ -13,6 +13,7 @@ import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
 import { renderPages } from '../../platform/pdf/render';
 import { blocksIn, type Cell } from '../../platform/pdf/report-blocks';
+import { dotsHeight, levelDots, masthead, scoreTable } from '../../platform/pdf/report-furniture';
 import { reportPages } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { gapSections } from './gap-report.gaps';
@@ -50,46 +51,32 @@ export function gapReportDocument(facts: ReportFacts): PagedDocument {
 }
 
 function headSections({ title, report, framework }: ReportFacts, style: ReportStyle): Section[] {
-  const { page, say } = style;
-  const { full, text, row, line } = blocksIn(style);
-  const dots = (level: number) =>
-    level === 0 ? say('levelNone').toLowerCase() : countInWords(level, 'dot');
+  const { say } = style;
+  const { full, text, row } = blocksIn(style);
   const reached =
     report.level === 0
       ? say('levelNone')
-      : say('levelReached', { level: capital(dots(report.level)) });
+      : say('levelReached', { level: capital(countInWords(report.level, 'dot')) });
   const { version } = report.framework;
   const { opening, failedGates, conclusion } = report.possible;
   const about = { day: dayInWords(report.assessedOn), framework: framework.title, version };
-  const level: PageItem = {
-    kind: 'dots',
-    x: page.left,
-    y: 0,
-    diameter: 30,
-    gap: 9,
-    count: report.level,
-    of: 3,
-    colour: page.colours.bar,
-    ring: page.colours.ring,
-    alt: reached,
-  };
   const words: Cell[] = [
     { style: 'strong', text: reached, x: 126, width: full - 126 },
     { style: 'text', text: say('now', { score: report.score }), x: 126, width: full - 126 },
   ];
   return [
     [
-      row(
-        [
-          { style: 'house', text: say('house'), x: 0, width: 240 },
-          { style: 'kind', text: say('kind'), x: full - 200, width: 200 },
-        ],
-        0,
-      ),
-      line(10),
+      ...masthead(style),
       ...text('title', title, 20),
       ...text('quiet', say('about', about), 8),
-      { gap: 18, height: 30, items: [level, ...placed(words.map((cell) => row([cell], 1)))] },
+      {
+        gap: 18,
+        height: dotsHeight,
+        items: [
+          levelDots(style, report.level, reached),
+          ...placed(words.map((cell) => row([cell], 1))),
+        ],
+      },
       ...(opening ? text('lead', opening, 16) : []),
       ...failedGates.flatMap(({ criterion, title: name }) =>
         text('strong', `${criterion} ${name}`, 4),
@@ -110,31 +97,15 @@ function placed(blocks: Section): PageItem[] {
   });
 }
 
-const columns = { met: 250, bar: 310, score: 410 };
-
 function elementSection({ report }: ReportFacts, style: ReportStyle): Section {
   const { say } = style;
-  const { full, opening, row, line, bar } = blocksIn(style);
-  const cells = (name: string, met: string, score: string, head: boolean) =>
-    [
-      { style: head ? 'quiet' : 'text', text: name, x: 0, width: columns.met - 12 },
-      { style: head ? 'quiet' : 'cell', text: met, x: columns.met, width: 56 },
-      {
-        style: head ? 'quietRight' : 'number',
-        text: score,
-        x: columns.score,
-        width: full - columns.score,
-      },
-    ] as const;
+  const { opening } = blocksIn(style);
+  const table = scoreTable(style);
   return [
     ...opening('heading', say('elementsHeading'), 24),
-    { ...row(cells(say('element'), say('met'), say('scoreHeading'), true), 8), opens: true },
-    { ...line(2), opens: true },
-    ...report.elements.map(({ title, met, criteria, score }) => {
-      const count = say('metOf', { met, criteria });
-      const block = row(cells(title, count, score ?? say('notApplicable'), false), 4);
-      const share = score === null ? 0 : Math.round(Number(score) * 100) / 10_000;
-      return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
-    }),
+    ...table.head(),
+    ...report.elements.map(({ title, met, criteria, score }) =>
+      table.line({ title, met: say('metOf', { met, criteria }), score }),
+    ),
   ];
 }

@@ -1,11 +1,10 @@
 /** The report's opening pages: scores by element, what each level asks, and how the panel decided. */
 import { dayInWords } from '../../kernel/day';
 import type { Section } from '../../platform/pdf/flow';
-import { blocksIn, type Cell } from '../../platform/pdf/report-blocks';
+import { blocksIn } from '../../platform/pdf/report-blocks';
+import { scoreTable } from '../../platform/pdf/report-furniture';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 import type { DecidedCase } from './decided-case.views';
-
-const columns = { met: 250, bar: 310, score: 410 };
 
 export function summarySections(decided: DecidedCase, style: ReportStyle): Section[] {
   return [elementTable(decided, style), levelTable(decided, style)];
@@ -13,32 +12,17 @@ export function summarySections(decided: DecidedCase, style: ReportStyle): Secti
 
 function elementTable({ bundle }: DecidedCase, style: ReportStyle): Section {
   const { say } = style;
-  const { full, opening, text, row, line, bar } = blocksIn(style);
+  const { opening, text, line } = blocksIn(style);
   const { sheet } = bundle;
-  const cells = (name: string, met: string, score: string, head: boolean): Cell[] => [
-    { style: head ? 'quiet' : 'text', text: name, x: 0, width: columns.met - 12 },
-    { style: head ? 'quiet' : 'cell', text: met, x: columns.met, width: 56 },
-    {
-      style: head ? 'quietRight' : 'number',
-      text: score,
-      x: columns.score,
-      width: full - columns.score,
-    },
-  ];
-  const scored = (title: string, met: string, score: string | null) => {
-    const block = row(cells(title, met, score ?? say('notApplicable'), false), 4);
-    const share = score === null ? 0 : Math.round(Number(score) * 100) / 10_000;
-    return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
-  };
+  const table = scoreTable(style);
   return [
     ...opening('heading', say('summaryHeading'), 28),
-    { ...row(cells(say('element'), say('met'), say('scoreHeading'), true), 8), opens: true },
-    { ...line(2), opens: true },
+    ...table.head(),
     ...sheet.elements.map(({ title, met, criteria, score }) =>
-      scored(title, say('metOf', { met, criteria }), score),
+      table.line({ title, met: say('metOf', { met, criteria }), score }),
     ),
     line(3),
-    scored(say('total'), '', sheet.score),
+    table.line({ title: say('total'), met: '', score: sheet.score }),
     ...text('text', gatesInWords(sheet.failedGates, style), 10),
   ];
 }

@@ -7,6 +7,7 @@ import { gathered } from '../../platform/breathe';
 import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument } from '../../platform/pdf/page-model';
 import { blocksIn } from '../../platform/pdf/report-blocks';
+import { dotsHeight, levelDots, masthead } from '../../platform/pdf/report-furniture';
 import { reportPages, withContents } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { decisionSections, summarySections } from './assessment-report.decision';
@@ -41,8 +42,8 @@ function* sectionsOf(decided: DecidedCase, style: ReportStyle): Iterable<Section
 }
 
 function frontSection(decided: DecidedCase, style: ReportStyle): Section {
-  const { page, say } = style;
-  const { full, text, row, line } = blocksIn(style);
+  const { say } = style;
+  const { text } = blocksIn(style);
   const { application, agency, bundle, framework, ballot, certificate, project } = decided;
   const level = ballot.outcome === 'declined' ? 0 : ballot.level;
   const reached =
@@ -57,34 +58,10 @@ function frontSection(decided: DecidedCase, style: ReportStyle): Section {
     version: framework.version,
   };
   return [
-    row(
-      [
-        { style: 'house', text: say('house'), x: 0, width: 240 },
-        { style: 'kind', text: say('kind'), x: full - 200, width: 200 },
-      ],
-      0,
-    ),
-    line(10),
+    ...masthead(style),
     ...text('title', project.title, 20),
     ...text('quiet', say('about', about), 8),
-    {
-      gap: 18,
-      height: 30,
-      items: [
-        {
-          kind: 'dots',
-          x: page.left,
-          y: 0,
-          diameter: 30,
-          gap: 9,
-          count: level,
-          of: 3,
-          colour: page.colours.bar,
-          ring: page.colours.ring,
-          alt: reached,
-        },
-      ],
-    },
+    { gap: 18, height: dotsHeight, items: [levelDots(style, level, reached)] },
     ...text('strong', reached, 10),
     ...text('text', say('score', { score: bundle.sheet.score }), 1),
     ...text(

@@ -4,6 +4,7 @@ import { dayInWords } from '../../kernel/day';
 import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument } from '../../platform/pdf/page-model';
 import { blocksIn } from '../../platform/pdf/report-blocks';
+import { masthead } from '../../platform/pdf/report-furniture';
 import { reportPages } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import type { DecidedCase } from './decided-case.views';
@@ -37,18 +38,11 @@ export function decisionLetter(decided: DecidedCase): PagedDocument {
 
 function addressSection(decided: DecidedCase, style: ReportStyle): Section {
   const { say } = style;
-  const { full, text, row, line } = blocksIn(style);
+  const { text } = blocksIn(style);
   const { project, application, agency } = decided;
   const reference = { project: project.reference, application: application.reference };
   return [
-    row(
-      [
-        { style: 'house', text: say('house'), x: 0, width: 240 },
-        { style: 'kind', text: say('kind'), x: full - 200, width: 200 },
-      ],
-      0,
-    ),
-    line(10),
+    ...masthead(style),
     ...text('text', say('to', { agency }), 24),
     ...text('text', say('day', { day: dayInWords(decidedOn(decided)) }), 2),
     ...text('title', say('re', { title: project.title }), 24),

@@ -1,0 +1,62 @@
+/** What reports have in common: the head of the first page, dots, and a table of scores with bars. */
+import type { Block } from './flow';
+import type { PageItem } from './page-model';
+import { blocksIn, type Cell } from './report-blocks';
+import type { ReportStyle } from './report-style';
+
+/** The house and the kind of document, over a line; the report's own words `house` and `kind`. */
+export function masthead(style: ReportStyle): Block[] {
+  const { full, row, line } = blocksIn(style);
+  const { say } = style;
+  const cells: Cell[] = [
+    { style: 'house', text: say('house'), x: 0, width: 240 },
+    { style: 'kind', text: say('kind'), x: full - 200, width: 200 },
+  ];
+  return [row(cells, 0), line(10)];
+}
+
+/** The dots of a level, `dotsHeight` high, at the left margin; `alt` says them in words. */
+export function levelDots({ page }: ReportStyle, count: number, alt: string): PageItem {
+  const { bar: colour, ring } = page.colours;
+  const place = { x: page.left, y: 0, diameter: dotsHeight, gap: 9 };
+  return { kind: 'dots', ...place, count, of: 3, colour, ring, alt };
+}
+
+export const dotsHeight = 30;
+
+export interface ScoreLine {
+  readonly title: string;
+  /** How many are met, in words. */
+  readonly met: string;
+  /** Out of 100, two digits; null where nothing applies. */
+  readonly score: string | null;
+}
+
+const columns = { met: 250, bar: 310, score: 410 };
+
+/** Its words are `element`, `met`, `scoreHeading` and `notApplicable`. */
+export function scoreTable(style: ReportStyle) {
+  const { full, row, line, bar } = blocksIn(style);
+  const { say } = style;
+  const cells = (name: string, met: string, score: string, head: boolean): Cell[] => [
+    { style: head ? 'quiet' : 'text', text: name, x: 0, width: columns.met - 12 },
+    { style: head ? 'quiet' : 'cell', text: met, x: columns.met, width: 56 },
+    {
+      style: head ? 'quietRight' : 'number',
+      text: score,
+      x: columns.score,
+      width: full - columns.score,
+    },
+  ];
+  return {
+    head: (): Block[] => [
+      { ...row(cells(say('element'), say('met'), say('scoreHeading'), true), 8), opens: true },
+      { ...line(2), opens: true },
+    ],
+    line: ({ title, met, score }: ScoreLine): Block => {
+      const block = row(cells(title, met, score ?? say('notApplicable'), false), 4);
+      const share = score === null ? 0 : Math.round(Number(score) * 100) / 10_000;
+      return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
+    },
+  };
+}
