@@ -16,6 +16,7 @@ import { fieldText, Names } from '../../../src/domain/framework/program/text';
 import { rulesOf } from '../../../src/domain/framework/rules';
 import { checkFrameworks } from '../../../src/features/frameworks';
 import { randomDossier } from './random-dossiers';
+import { frameworkOf } from './rule-framework';
 
 const root = path.join(__dirname, '../../..');
 const frameworks = ['criteria', 'bench/criteria'].flatMap(
@@ -95,24 +96,8 @@ describe.each(frameworks.map((framework) => [framework.id, framework.version, fr
   },
 );
 
-/** A framework of one criterion a rule, partly met where it is not, and one with it as condition. */
 function withRules(rules: readonly string[]): Framework {
-  const [{ criteria, constants, ...rest }] = frameworks as [Framework];
-  const first = criteria.find(({ rule }) => rule) as (typeof criteria)[number];
-  const { when: _when, ...plain } = { ...first, sectors: [], assessment: 'rule' as const };
-  return {
-    ...rest,
-    constants: { ...constants, ...hostile },
-    reference: { groups: tableOfGroups },
-    criteria: rules.flatMap((rule, index) => {
-      // Where presence is asked, a rule may be neither turned round nor made a condition.
-      if (rule.includes('has(')) return [{ ...plain, code: `R-${index}`, rule: { met: rule } }];
-      return [
-        { ...plain, code: `R-${index}`, rule: { met: rule, partly: `!(${rule})` } },
-        { ...plain, code: `W-${index}`, when: { rule, text: rule }, rule: { met: 'true' } },
-      ];
-    }),
-  };
+  return frameworkOf(rules, { constants: hostile, reference: { groups: tableOfGroups } });
 }
 
 const tableOfGroups = {

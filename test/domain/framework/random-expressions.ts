@@ -1,31 +1,20 @@
-/**
- * Well-typed expressions by chance, over a small part of the dossier, and dossiers for them.
- *
- * Every choice is taken from a tape of numbers: the same tape gives the same expression, and a shorter
- * tape with smaller numbers a simpler one, so that a failing case shrinks. Numbers are multiples of a
- * quarter with few digits, which binary and decimal arithmetic both hold exactly.
- */
+/** Well-typed expressions by chance, over a small part of the dossier and some constants. */
+import { days, quarters, texts } from './small-dossiers';
+import type { Tape } from './tape';
+
+/** The constants that the expressions name. */
+export const constants = {
+  limit: 33.25,
+  word: 'ab',
+  words: ['a', 'b', 'Fibre to the home'],
+  steps: [0, 0.5, 10],
+  table: { a: 1, ab: 33.25, é: -2.5 },
+} as const;
 
 /** The same expression as our rules write it, and as the standard does where that differs. */
 export interface Written {
   readonly ours: string;
   readonly theirs: string;
-}
-
-export class Tape {
-  private at = 0;
-
-  constructor(private readonly numbers: readonly number[]) {}
-
-  below(limit: number): number {
-    const number = this.numbers[this.at] ?? 0;
-    this.at += 1;
-    return number % limit;
-  }
-
-  pick<T>(values: readonly [T, ...T[]]): T {
-    return values[this.below(values.length)] ?? values[0];
-  }
 }
 
 export type ValueType = 'bool' | 'double' | 'int' | 'text' | 'numbers' | 'texts';
@@ -41,10 +30,7 @@ interface Scope {
 const outside: Scope = { numbers: [], texts: [], parties: [], owners: [], loops: 0 };
 const mostLoops = 3;
 
-const texts = ['', 'a', 'ab', 'b', 'é', '😀', 'Fibre to the home'] as const;
-const quarters = [0, 1, 2, 0.5, 0.25, 4, 10, 100.75, 33.25] as const;
 const wholes = ['0', '1', '2', '3', '7', '10', '-1', '4611686018427387904'] as const;
-const days = ['2024-02-29', '2025-01-31', '2026-06-30'] as const;
 
 const same = (text: string): Written => ({ ours: text, theirs: text });
 
@@ -116,9 +102,9 @@ export class Writer {
       case 'text':
         return leaf ? this.someText(scope) : this.text(at, scope);
       case 'numbers':
-        return leaf ? w`[${this.number(scope)}]` : this.numbers(at, depth, scope);
+        return leaf ? this.someNumbers(scope) : this.numbers(at, depth, scope);
       case 'texts':
-        return leaf ? same('project.technologies') : this.texts(at, depth, scope);
+        return leaf ? this.someTexts() : this.texts(at, depth, scope);
     }
   }
 
@@ -141,6 +127,8 @@ export class Writer {
         double(this.tape.pick(quarters)),
         'project.assetLifeYears',
         'double(project.capitalCostUsd)',
+        'constants.limit',
+        `constants.table[${JSON.stringify(this.tape.pick(['a', 'ab', 'none']))}]`,
         ...numbers,
         ...parties.map((party) => `${party}.statePct`),
         ...owners.map((owner) => `${owner}.sharePct`),
@@ -157,10 +145,19 @@ export class Writer {
       this.tape.pick([
         JSON.stringify(this.tape.pick(texts)),
         'project.title',
+        'constants.word',
         ...bound,
         ...parties.map((party) => `${party}.name`),
       ]),
     );
+  }
+
+  private someNumbers(scope: Scope): Written {
+    return this.tape.below(4) === 0 ? same('constants.steps') : w`[${this.number(scope)}]`;
+  }
+
+  private someTexts(): Written {
+    return same(this.tape.pick(['project.technologies', 'constants.words']));
   }
 
   private bool(at: (type: ValueType) => Written, depth: number, scope: Scope): Written {
@@ -192,9 +189,7 @@ export class Writer {
           ? w`(${at('numbers')} ${equality} ${at('numbers')})`
           : w`(${at('texts')} ${equality} ${at('texts')})`;
       case 11:
-        return this.tape.below(2) === 0
-          ? w`(${at('double')} in ${at('numbers')})`
-          : w`(${at('text')} in ${at('texts')})`;
+        return this.membership(at);
       case 12:
         return w`${at('text')}.${this.tape.pick(['contains', 'startsWith', 'endsWith'])}(${at('text')})`;
       case 13: {
@@ -204,6 +199,17 @@ export class Writer {
       }
       default:
         return this.looped(this.tape.pick(['all', 'exists', 'exists_one']), 'bool', depth, scope);
+    }
+  }
+
+  private membership(at: (type: ValueType) => Written): Written {
+    switch (this.tape.below(3)) {
+      case 0:
+        return w`(${at('double')} in ${at('numbers')})`;
+      case 1:
+        return w`(${at('text')} in ${at('texts')})`;
+      default:
+        return w`(${at('text')} in constants.table)`;
     }
   }
 
@@ -295,7 +301,9 @@ export class Writer {
     const inLoop = scope.loops < mostLoops;
     switch (this.tape.below(inLoop ? 5 : 3)) {
       case 0:
-        return w`[${at('double')}, ${at('double')}]`;
+        return this.tape.below(3) === 0
+          ? same('constants.steps')
+          : w`[${at('double')}, ${at('double')}]`;
       case 1:
         return w`(${at('numbers')} + ${at('numbers')})`;
       case 2:
@@ -313,7 +321,7 @@ export class Writer {
   private texts(at: (type: ValueType) => Written, depth: number, scope: Scope): Written {
     switch (this.tape.below(scope.loops < mostLoops ? 4 : 3)) {
       case 0:
-        return same('project.technologies');
+        return this.someTexts();
       case 1:
         return w`[${at('text')}, ${at('text')}]`;
       case 2:
@@ -322,33 +330,4 @@ export class Writer {
         return this.looped('map', 'text', depth, scope);
     }
   }
-}
-
-/** A dossier of the fields that expressions ask for; of a hundred fields, so many are absent. */
-export function someDossier(tape: Tape, absentPct: number): object {
-  const record = (fields: Readonly<Record<string, () => unknown>>): object =>
-    Object.fromEntries(
-      Object.entries(fields).flatMap(([name, make]) => {
-        const value = make();
-        return tape.below(100) >= absentPct ? [[name, value]] : [];
-      }),
-    );
-  const several = (make: () => unknown) => Array.from({ length: tape.below(4) }, make);
-  const flag = () => tape.below(2) === 0;
-  const number = () => tape.pick(quarters);
-  const text = () => tape.pick(texts);
-  const owner = () => record({ sharePct: number, naturalPerson: flag });
-  const party = () =>
-    record({ name: text, statePct: number, listed: flag, owners: () => several(owner) });
-  const project = () =>
-    record({
-      title: text,
-      technologies: () => several(text),
-      assetLifeYears: number,
-      hasUsers: flag,
-      earnsRevenue: flag,
-      capitalCostUsd: () => String(number()),
-      startsOn: () => tape.pick(days),
-    });
-  return { project: project(), ...record({ parties: () => several(party) }) };
 }
