@@ -12,6 +12,7 @@ export const certificateStatuses = [
   'revoked',
   'expired',
   'superseded',
+  'surrendered',
 ] as const;
 export type CertificateStatus = (typeof certificateStatuses)[number];
 
@@ -22,6 +23,7 @@ const changes = {
   revoke: { from: ['active', 'suspended'], to: 'revoked' },
   expire: { from: ['active', 'suspended'], to: 'expired' },
   supersede: { from: ['active', 'suspended'], to: 'superseded' },
+  surrender: { from: ['active', 'suspended'], to: 'surrendered' },
 } as const satisfies Record<string, { from: readonly CertificateStatus[]; to: CertificateStatus }>;
 
 export type StatusChange = keyof typeof changes;

@@ -16,7 +16,7 @@ export const codeSentences: Record<CredentialVerdict, string> = {
     'The code is genuine, the title is the one that was certified, and the certificate was in force as of {asOf}.',
   altered: 'The code or the title is not what we signed. Do not rely on the sheet.',
   revoked:
-    'The code is genuine, but the certificate was revoked or replaced, as of {asOf}. Do not rely on it.',
+    'The code is genuine, but the certificate was revoked, given back or replaced, as of {asOf}. Do not rely on it.',
   suspended:
     'The code is genuine, but the certificate was suspended as of {asOf}. Do not rely on it.',
   expired:

@@ -70,7 +70,7 @@ export const credentialSentences: Record<CredentialVerdict, string> = {
   unknown: 'This is not a credential of {issuer}.',
   specimen: 'This is a specimen. It certifies nothing.',
   revoked:
-    'This credential is genuine, but its certificate was revoked or replaced, as of {asOf}. Do not rely on it.',
+    'This credential is genuine, but its certificate was revoked, given back or replaced, as of {asOf}. Do not rely on it.',
   suspended:
     'This credential is genuine, but its certificate was suspended as of {asOf}. Do not rely on it.',
   expired:
@@ -100,8 +100,8 @@ export const credentialWords: Record<CredentialCheckName, Record<CheckOutcome, s
     'could not be checked': 'It does not say when it is valid.',
   },
   status: {
-    passed: 'It was neither revoked nor suspended as of {asOf}.',
-    failed: 'It was revoked or suspended as of {asOf}.',
+    passed: 'It was not revoked, given back, replaced or suspended as of {asOf}.',
+    failed: 'It was revoked, given back, replaced or suspended as of {asOf}.',
     'could not be checked': 'No status list is at hand that is signed, complete and fresh enough.',
   },
 };

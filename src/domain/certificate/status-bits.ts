@@ -15,6 +15,7 @@ const bits: Record<CertificateStatus, readonly StatusPurpose[]> = {
   suspended: ['suspension'],
   revoked: ['revocation'],
   superseded: ['revocation'],
+  surrendered: ['revocation'],
   expired: [],
 };
 

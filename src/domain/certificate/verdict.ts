@@ -14,6 +14,7 @@ export const verdictCodes = [
   'revoked',
   'expired',
   'superseded',
+  'surrendered',
   'specimen',
   'in doubt',
   'badly signed',

@@ -1,6 +1,6 @@
 /** Certificates as everybody may see them, and what the scheduled jobs look for. */
 import { type DataSource, In, LessThan, Not } from 'typeorm';
-import type { IsoDate } from '../../kernel/clock';
+import { type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
 import { CertificateRow } from './certificate.row';
 import { StatusChangeRow } from './status-change.row';
@@ -55,6 +55,27 @@ export class CertificateViews {
 
   withFile(sha256: string): Promise<CertificateRow | null> {
     return this.dataSource.manager.findOneBy(CertificateRow, { sha256, status: Not('issuing') });
+  }
+
+  /** The day on which the holder gave the certificate back; undefined for one that was not. */
+  async surrenderedOn({ id, status }: CertificateRow): Promise<IsoDate | undefined> {
+    if (status !== 'surrendered') return undefined;
+    const change = await this.dataSource.manager.findOneBy(StatusChangeRow, {
+      certificateId: id,
+      status,
+    });
+    return change ? isoDate(change.at) : undefined;
+  }
+
+  /** Whose certificate it is: the agency that owns the project. */
+  async holderOf({
+    applicationId,
+  }: Pick<CertificateRow, 'applicationId'>): Promise<string | undefined> {
+    const [row] = await this.dataSource.query<{ holderId: string }[]>(
+      'select organisation_id as "holderId" from application where id = $1',
+      [applicationId],
+    );
+    return row?.holderId;
   }
 
   /** The panel's own record says that it certified the case. */

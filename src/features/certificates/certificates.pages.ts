@@ -4,6 +4,7 @@ import { statusAfter } from '../../domain/certificate/certificate';
 import { sectorName } from '../../domain/pipeline/words';
 import { hasRole } from '../../kernel/actor';
 import { countryName } from '../../kernel/country';
+import { notFound } from '../../kernel/failure';
 import { anyone, type Screen, screen, withRole } from '../../platform/http/route';
 import type { Certificates } from './certificates';
 import { certificateFile, check, largestCheckedFile } from './certificates.routes';
@@ -17,6 +18,7 @@ export function certificatePages(certificates: Certificates): Screen[] {
     ...issuerPages(certificates.signer),
     ...certificate(certificates),
     ...changes(certificates),
+    surrender(certificates),
   ];
 }
 
@@ -68,6 +70,9 @@ function certificate(certificates: Certificates): Screen[] {
             countries: shown.countries.map(countryName),
             sectors: shown.sectors.map(sectorName),
             changes: hasRole(actor, 'secretariat') ? changesFrom(shown.status) : [],
+            mayGiveBack:
+              statusAfter('surrender', shown.status) !== undefined &&
+              (await certificates.isHeldBy(actor, params.number)),
           },
         };
       },
@@ -113,4 +118,28 @@ function changes(certificates: Certificates): Screen[] {
       },
     }),
   );
+}
+
+function surrender(certificates: Certificates): Screen {
+  return screen({
+    path: '/certificates/:number/surrender',
+    access: withRole('submitter'),
+    params: numberParams,
+    body: statusInput,
+    view: async ({ actor, params }, returned) => {
+      if (!(await certificates.isHeldBy(actor, params.number))) throw notFound('certificate');
+      const certificate = await certificates.details(params.number);
+      return {
+        template: 'certificates/change-status.njk',
+        model: { certificate, change: 'surrender', returned },
+      };
+    },
+    submit: async ({ actor, params, body }) => {
+      await certificates.surrender(actor, { ...params, ...body });
+      return {
+        to: `/certificates/${params.number}`,
+        notice: `Certificate ${params.number} is given back.`,
+      };
+    },
+  });
 }

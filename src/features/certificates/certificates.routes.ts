@@ -21,7 +21,12 @@ const tag = 'Certificates';
 export const largestCheckedFile = 10 * 1024 * 1024;
 
 export function certificateRoutes(certificates: Certificates): Route[] {
-  return [...reading(certificates), verifying(certificates), ...changing(certificates)];
+  return [
+    ...reading(certificates),
+    verifying(certificates),
+    ...changing(certificates),
+    surrendering(certificates),
+  ];
 }
 
 function reading(certificates: Certificates): Route[] {
@@ -124,4 +129,23 @@ function changing(certificates: Certificates): Route[] {
       },
     }),
   );
+}
+
+function surrendering(certificates: Certificates): Route {
+  return route({
+    method: 'post',
+    path: '/certificates/:number/surrender',
+    operation: 'surrenderCertificate',
+    tag,
+    summary: 'Give a certificate back, as its holder, for good; the register tells it at once',
+    access: withRole('submitter'),
+    scope: 'projects',
+    params: numberParams,
+    body: statusInput,
+    output: certificateDetailsOutput,
+    handle: async ({ actor, params, body }) => {
+      await certificates.surrender(actor, { ...params, ...body });
+      return certificates.details(params.number);
+    },
+  });
 }

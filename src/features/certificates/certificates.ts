@@ -1,6 +1,7 @@
 /** What the rest of the house can ask of certificates. */
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
+import type { Actor } from '../../kernel/actor';
 import { isoDate } from '../../kernel/clock';
 import { projectRoot } from '../../platform/project-root';
 import { certificateFormats } from './certificate.document';
@@ -10,6 +11,7 @@ import { certificateRoots } from './certificate-roots';
 import { changeStatus, revokeDeclined } from './change-status';
 import { type IssueDeps, issueCertificate } from './issue-certificate';
 import { expireCertificates, sweepCertificates } from './keep-certificates';
+import { isHeldBy, surrenderCertificate } from './surrender-certificate';
 import { verifyFile, verifyNumber } from './verify-certificate';
 
 export interface CertificateDeps extends Omit<IssueDeps, 'formats'> {
@@ -29,6 +31,7 @@ export function createCertificates(given: CertificateDeps) {
     sweep: sweepCertificates.bind(null, deps),
     expire: expireCertificates.bind(null, deps),
     changeStatus: changeStatus.bind(null, deps),
+    surrender: surrenderCertificate.bind(null, deps),
     revokeDeclined: revokeDeclined.bind(null, deps),
     verifications: {
       byNumber: async (typed: string) => verificationView(await verifyNumber(deps, typed)),
@@ -45,6 +48,10 @@ export function createCertificates(given: CertificateDeps) {
       const sheet = await views.decisionSheet(details.certificate.ballotId);
       const view = detailsView(details, today());
       return { ...view, roots: certificateRoots(given.frameworks, view.framework.hash, sheet) };
+    },
+    async isHeldBy(actor: Actor | undefined, number: string): Promise<boolean> {
+      const { certificate } = await views.details(number);
+      return isHeldBy(deps, actor, certificate);
     },
     async file(number: string): Promise<Buffer> {
       const { certificate } = await views.details(number);

@@ -24,6 +24,7 @@ const eventOfChange = {
   revoke: 'certificate.revoked',
   expire: 'certificate.expired',
   supersede: 'certificate.superseded',
+  surrender: 'certificate.surrendered',
 } as const satisfies Record<StatusChange, string>;
 
 export const statusEvents = Object.values(eventOfChange);
@@ -70,19 +71,22 @@ export async function revokeDeclined(
     for (const { id } of await tx.certificates.of(applicationId, 'active', 'suspended')) {
       await applyChange(tx, await tx.certificates.forUpdate(id), {
         change: 'revoke',
-        reason: 'The application was declined after an appeal.',
-        publicNote: declinedNote,
+        ...declinedAfterAppeal,
         at: deps.clock.now(),
       });
     }
   });
 }
 
-export const declinedNote = 'The decision was reversed after an appeal.';
+export const declinedAfterAppeal = {
+  reason: 'The application was declined after an appeal.',
+  publicNote: 'The decision was reversed after an appeal.',
+};
 
 export interface AppliedChange {
   readonly change: StatusChange;
-  readonly reason?: string;
+  /** For the audit log alone. */
+  readonly reason: string;
   readonly publicNote: string;
   readonly actorId?: string;
   readonly at: Date;
@@ -122,7 +126,8 @@ export async function applyChange(
         specimen: certificate.specimen,
         sha256: certificate.sha256,
       }),
-      ...(reason && { reason }),
+      reason,
+      publicNote,
     },
   });
 }

@@ -18,7 +18,7 @@ import type { ProjectRepository } from '../projects';
 import { currentFormat } from './certificate.document';
 import type { CertificateRepository } from './certificate.repository';
 import { CertificateRow } from './certificate.row';
-import { applyChange, declinedNote } from './change-status';
+import { applyChange, declinedAfterAppeal } from './change-status';
 import { pinFacts } from './pin-facts';
 import {
   type FileDeps,
@@ -155,6 +155,7 @@ async function activate(
   await tx.credentials.keep(id, credential);
   await applyChange(tx, certificate, {
     change: 'activate',
+    reason: 'The panel certified the case, and our own check accepts the file.',
     publicNote: 'Issued.',
     at,
     with: { ...file, withheldBecause: null, issuedAt: at },
@@ -165,11 +166,12 @@ async function activate(
     const { number } = newer ?? certificate;
     await applyChange(tx, older, {
       change: 'supersede',
+      reason: `${number} rests on a later decision on the same project.`,
       publicNote: `Superseded by ${number}.`,
       at,
     });
   }
   if (application.state === 'declined' && !newer) {
-    await applyChange(tx, certificate, { change: 'revoke', publicNote: declinedNote, at });
+    await applyChange(tx, certificate, { change: 'revoke', ...declinedAfterAppeal, at });
   }
 }

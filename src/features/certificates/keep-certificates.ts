@@ -16,6 +16,7 @@ export async function expireCertificates(
       if (!['active', 'suspended'].includes(certificate.status)) return;
       await applyChange(tx, certificate, {
         change: 'expire',
+        reason: 'Its last day of validity is over.',
         publicNote: `Valid until ${certificate.validUntil}.`,
         at: deps.clock.now(),
       });

@@ -12,6 +12,8 @@ import {
   type Verdict,
   type VerdictCode,
 } from '../../domain/certificate/verdict';
+import type { IsoDate } from '../../kernel/clock';
+import { dayInWords } from '../../kernel/day';
 
 export type CheckInWords = NamedCheck<CheckName>;
 
@@ -46,6 +48,10 @@ const byFile: Record<VerdictCode, Wording> = {
   superseded: words(
     'This is the file that we issued, unchanged, but a newer certificate has taken its place.',
     'Ask for the newer one: the history of this one names it.',
+  ),
+  surrendered: words(
+    'This is the file that we issued, unchanged, but the certificate was given back by its holder on {changedOn}.',
+    noLonger,
   ),
   specimen: words('This is a specimen. It certifies nothing.'),
   'in doubt': words(
@@ -82,6 +88,10 @@ const byNumber: Record<VerdictCode, Wording> = {
     'A newer certificate has taken the place of the one with this number.',
     'Ask for the newer one: the history of this one names it.',
   ),
+  surrendered: words(
+    'The certificate with this number was given back by its holder on {changedOn}.',
+    noLonger,
+  ),
   specimen: words('This number belongs to a specimen. It certifies nothing.'),
   'being issued': words(
     'The certificate with this number is being issued.',
@@ -97,8 +107,18 @@ const byNumber: Record<VerdictCode, Wording> = {
   ),
 };
 
-export function wordsOf({ code }: Verdict, presented: Presented): Wording {
-  return presented.kind === 'file' ? byFile[code] : byNumber[code];
+/** @param changedOn the day of the last change of status; asked for by some sentences alone. */
+export function wordsOf(
+  { code }: Verdict,
+  { kind }: Presented,
+  changedOn: IsoDate | undefined,
+): Wording {
+  return dated(kind === 'file' ? byFile[code] : byNumber[code], changedOn);
+}
+
+export function dated({ sentence, ...more }: Wording, changedOn: IsoDate | undefined): Wording {
+  const day = changedOn ? dayInWords(changedOn) : 'a day that is not on record';
+  return { sentence: sentence.replace('{changedOn}', day), ...more };
 }
 
 const details: Record<CheckName, Record<CheckOutcome, string>> = {

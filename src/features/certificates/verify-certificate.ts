@@ -54,7 +54,7 @@ async function verified(
     code: verdict.code,
     genuine: verdict.genuine,
     inForce: verdict.inForce,
-    ...wordsOf(verdict, presented),
+    ...wordsOf(verdict, presented, row ? await views.surrenderedOn(row) : undefined),
     checks: checksInWords(verdict, remarks),
     certificate: row && row.status !== 'issuing' ? row : undefined,
     checkedAt,

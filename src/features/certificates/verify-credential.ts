@@ -9,7 +9,7 @@ import { isoDate } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import type { CheckedCredential } from '../credentials';
 import type { CertificateRow } from './certificate.row';
-import { checkInWords, type Wording } from './verdict-words';
+import { checkInWords, dated, type Wording } from './verdict-words';
 import type { Verification, VerifyDeps } from './verification';
 
 /** @returns undefined where the text is no credential. */
@@ -33,7 +33,7 @@ export async function verifyCredential(
     code,
     genuine: ours && known !== undefined && !known.specimen,
     inForce: code === 'in force',
-    ...wordsOf(code, checked),
+    ...dated(wordsOf(code, checked), known && (await views.surrenderedOn(known))),
     checks: [
       ...checked.checks,
       checkInWords('register', known ? 'passed' : 'failed'),
@@ -71,6 +71,13 @@ function wordsOf(code: VerdictCode, { verdict, sentence }: CheckedCredential): W
     return {
       sentence: 'This credential is genuine, but a newer certificate has taken its place.',
       advice: 'Ask for the newer one: the history of this one names it.',
+    };
+  }
+  if (code === 'surrendered') {
+    return {
+      sentence:
+        'This credential is genuine, but its certificate was given back by its holder on {changedOn}.',
+      advice: 'Do not rely on it.',
     };
   }
   if (code === 'in doubt' && verdict !== 'could not be checked' && verdict !== 'not yet valid') {

@@ -72,6 +72,7 @@ describe('status changes', () => {
     revoke: { active: 'revoked', suspended: 'revoked' },
     expire: { active: 'expired', suspended: 'expired' },
     supersede: { active: 'superseded', suspended: 'superseded' },
+    surrender: { active: 'surrendered', suspended: 'surrendered' },
   };
   const every = Object.entries(table).flatMap(([change, allowed]) =>
     certificateStatuses.map((status) => ({
@@ -85,8 +86,8 @@ describe('status changes', () => {
     expect(statusAfter(change, status)).toBe(after);
   });
 
-  test('what is revoked, expired or superseded stays so', () => {
-    for (const status of ['revoked', 'expired', 'superseded'] as const) {
+  test('what is revoked, expired, superseded or surrendered stays so', () => {
+    for (const status of ['revoked', 'expired', 'superseded', 'surrendered'] as const) {
       expect(every.filter((one) => one.status === status && one.after)).toEqual([]);
     }
   });

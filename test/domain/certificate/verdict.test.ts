@@ -43,6 +43,7 @@ describe('the verdict on a certificate', () => {
     ['the issued file, suspended', issuedFile, entry({ status: 'suspended' }), 'suspended'],
     ['the issued file, revoked', issuedFile, entry({ status: 'revoked' }), 'revoked'],
     ['the issued file, superseded', issuedFile, entry({ status: 'superseded' }), 'superseded'],
+    ['the issued file, given back', issuedFile, entry({ status: 'surrendered' }), 'surrendered'],
     ['the issued file, expired', issuedFile, entry({ status: 'expired' }), 'expired'],
     ['the issued file, past its day', issuedFile, entry({ validUntil: '2026-11-24' }), 'expired'],
     ['the file of a specimen', issuedFile, entry({ specimen: true }), 'specimen'],

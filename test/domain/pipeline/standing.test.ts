@@ -22,6 +22,7 @@ describe('standing', () => {
     ['revoked', false, false, 'closed'],
     ['expired', false, false, 'closed'],
     ['superseded', false, false, 'closed'],
+    ['surrendered', false, false, 'closed'],
   ] as const)('%s: in the pipeline %s, takes pledges %s, a commitment is %s', (...row) => {
     const [status, listed, takes, standing] = row;
     expect(certificateStatuses).toContain(status);

@@ -1,4 +1,4 @@
-/** Somebody of the secretariat who may change certificates. */
+/** People who may change certificates: somebody of the secretariat, and a holder. */
 import type { Actor } from '../../../src/kernel/actor';
 import { newId } from '../../../src/kernel/ids';
 
@@ -11,3 +11,16 @@ export const officer: Actor = {
   roles: ['secretariat'],
   scopes: [],
 };
+
+/** Somebody who submits for an agency: the holder of that agency's certificates. */
+export function holder(organisationId: string): Actor {
+  return {
+    ...officer,
+    userId: newId(),
+    name: 'Holder',
+    organisationId,
+    organisationName: 'Agency',
+    organisationKind: 'member',
+    roles: ['submitter'],
+  };
+}

@@ -54,7 +54,13 @@ describe('the register', () => {
       level: 2,
       countries: ['PLW'],
     });
-    for (const status of ['suspended', 'revoked', 'superseded', 'expired'] as const) {
+    for (const status of [
+      'suspended',
+      'revoked',
+      'superseded',
+      'surrendered',
+      'expired',
+    ] as const) {
       await setStatus(app.database.dataSource, certificateId, status);
       expect((await find())?.status).toBe(status);
     }
