@@ -5,12 +5,15 @@
  */
 import { fraction, roundedText, zero } from '../../kernel/fraction';
 import type { CrosswalkEntry, Framework } from '../framework/framework';
+import { answerInWords } from '../framework/reference-table';
 import type { Assessment, Finding, FindingOutcome } from './finding';
 import { type CriterionResult, resultsOf } from './outcomes';
 import { type PathToLevel, pathsFrom } from './path';
 import { type Possible, possibleWith } from './possible';
 import { type ElementScore, scoreSheet } from './score';
 import { type Share, sharesOf } from './shares';
+import { tracedFinding } from './table-uses';
+import { type TableUsed, tablesUsed } from './tables-used';
 
 export interface Gap {
   readonly criterion: string;
@@ -23,6 +26,8 @@ export interface Gap {
   readonly reason: string;
   readonly remedy: string;
   readonly assistance?: string;
+  /** What its rule looked up in reference tables, in words; left out where it looked up nothing. */
+  readonly lookedUp?: readonly string[];
   /** The roots that the criterion rests on, by clause. */
   readonly roots: readonly CrosswalkEntry[];
   /** Points of the total, out of 100, that meeting it would add. */
@@ -43,6 +48,8 @@ export interface GapReport {
   readonly paths: PathToLevel[];
   /** Reference tables that were too old on the day, and the criteria that rest on them; left out where none is. */
   readonly warnings?: readonly TableWarning[];
+  /** Reference tables that rules looked up; left out where there are none. */
+  readonly tables?: readonly TableUsed[];
 }
 
 export interface TableWarning {
@@ -60,6 +67,7 @@ export function gapReport(framework: Framework, assessment: Assessment): GapRepo
   );
   const shares = sharesOf(framework, results);
   const warnings = warningsIn(assessment);
+  const tables = tablesUsed(assessment, framework.reference);
   const gaps = assessment.findings.flatMap((finding) => gapOf(framework, finding, shares));
   return {
     framework: assessment.framework,
@@ -75,6 +83,7 @@ export function gapReport(framework: Framework, assessment: Assessment): GapRepo
     ),
     paths: pathsFrom(framework, assessment, sheet),
     ...(warnings.length > 0 && { warnings }),
+    ...(tables.length > 0 && { tables }),
   };
 }
 
@@ -112,6 +121,7 @@ function gapOf(framework: Framework, finding: Finding, shares: ReadonlyMap<strin
   const more = fraction(String(framework.points.met)).sub(String(framework.points[earned]));
   const share = shares.get(criterion.code)?.total ?? zero;
   const { assistance } = criterion.remedy;
+  const lookedUp = tracedFinding(finding, framework.reference).uses.map(answerInWords);
   return [
     {
       criterion: criterion.code,
@@ -124,6 +134,7 @@ function gapOf(framework: Framework, finding: Finding, shares: ReadonlyMap<strin
       reason: finding.reason,
       remedy: criterion.remedy.text,
       ...(assistance !== undefined && { assistance }),
+      ...(lookedUp.length > 0 && { lookedUp }),
       roots: criterion.crosswalk,
       points: roundedText(share.mul(more), 2),
     },

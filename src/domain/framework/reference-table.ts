@@ -88,16 +88,25 @@ export function rowOf({ table, key }: TableUse) {
 
 /** “Income groups, as of 2025-07-01 (World Bank), row KEN: income group lower middle”. */
 export function useInWords(use: TableUse): string {
-  const { title, asOf, source, verified, columns } = use.table;
+  const { title, asOf, source, verified } = use.table;
   const origin = `${title}, as of ${asOf} (${source}${verified ? '' : '; not verified'})`;
+  return withAnswer(origin, use);
+}
+
+/** The same without day and source: “Income groups, row KEN: income group lower middle”. */
+export function answerInWords(use: TableUse): string {
+  return withAnswer(use.table.title, use);
+}
+
+function withAnswer(table: string, use: TableUse): string {
   const row = rowOf(use);
-  if (use.asked === 'listing') return `${origin}: ${use.key} is ${row ? '' : 'not '}listed`;
-  if (!row) return `${origin}: there is no row ${use.key}`;
-  const cells = Object.entries(columns).flatMap(([name, column]) => {
+  if (use.asked === 'listing') return `${table}: ${use.key} is ${row ? '' : 'not '}listed`;
+  if (!row) return `${table}: there is no row ${use.key}`;
+  const cells = Object.entries(use.table.columns).flatMap(([name, column]) => {
     const cell = row[name];
     return cell === undefined ? [] : [`${column.title} ${cellInWords(cell, column)}`];
   });
-  return `${origin}, row ${use.key}: ${cells.join(', ') || 'listed'}`;
+  return `${table}, row ${use.key}: ${cells.join(', ') || 'listed'}`;
 }
 
 export function cellInWords(cell: TableCell, { unit }: TableColumn): string {

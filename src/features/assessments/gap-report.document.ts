@@ -18,6 +18,7 @@ import { reportPages } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { gapSections } from './gap-report.gaps';
 import { pathSections } from './gap-report.path';
+import { tableSections } from './tables-used.document';
 
 export interface ReportFacts {
   readonly title: string;
@@ -38,6 +39,7 @@ export function gapReportDocument(facts: ReportFacts): PagedDocument {
     elementSection(facts, style),
     ...pathSections(facts, style),
     ...gapSections(facts, style),
+    ...tableSections(facts.report.tables ?? [], style),
   ];
   const head = {
     title: say('documentTitle', { title: facts.title }),

@@ -1,13 +1,13 @@
 /** Every gap of a report: what stands against it, what is missing, and what would mend it. */
 import type { Gap, GapReport } from '../../domain/assessment/gap-report';
+import type { TableUsed } from '../../domain/assessment/tables-used';
 import type { Framework } from '../../domain/framework/framework';
 import { pointerInWords } from '../../domain/framework/words';
 import type { Block, Section } from '../../platform/pdf/flow';
 import { blocksIn } from '../../platform/pdf/report-blocks';
+import { shortened } from '../../platform/pdf/report-lists';
 import type { ReportStyle } from '../../platform/pdf/report-style';
-
-/** So many missing values are named; the rest are counted. */
-const mostNamed = 12;
+import { staleNotes } from './tables-used.document';
 
 export function gapSections(
   { report, framework }: { readonly report: GapReport; readonly framework: Framework },
@@ -20,18 +20,20 @@ export function gapSections(
   const titles = new Map(framework.evidenceTypes.map(({ code, title }) => [code, title]));
   return report.gaps.map((gap, index) => [
     ...(index === 0 ? opening('heading', heading, 28) : []),
-    ...gapBlocks(gap, titles, style),
+    ...gapBlocks(gap, titles, report.tables ?? [], style),
   ]);
 }
 
 function gapBlocks(
   gap: Gap,
   titles: ReadonlyMap<string, string>,
+  tables: readonly TableUsed[],
   style: ReportStyle,
 ): readonly Block[] {
   const { say } = style;
   const { opening, text, line } = blocksIn(style);
   const { outcome, points, missing, missingEvidence, remedy, assistance } = gap;
+  const { roots, lookedUp = [] } = gap;
   const standing = gap.kind === 'gate' ? 'gapRequired' : 'gapScored';
   const documents = missingEvidence.map((code) => titles.get(code) ?? code).join(', ');
   return [
@@ -39,16 +41,25 @@ function gapBlocks(
     ...opening('subheading', `${gap.criterion}  ${gap.title}`, 6),
     ...opening('quiet', say(standing, { outcome, points }), 1),
     ...text('text', gap.reason, 3),
-    ...(missing.length > 3 ? text('quiet', say('notKnown', { list: named(missing, say) }), 3) : []),
+    ...(lookedUp.length > 0
+      ? text('quiet', say('lookedUp', { list: shortened(lookedUp, style) }), 3)
+      : []),
+    ...staleNotes(tables, gap.criterion, style),
+    // The reason names up to three by itself.
+    ...(missing.length > 3
+      ? text('quiet', say('notKnown', { list: shortened(missing.map(pointerInWords), style) }), 3)
+      : []),
     ...(documents ? text('quiet', say('documents', { list: documents }), 3) : []),
     ...text('text', say('remedy', { remedy }), 3),
     ...(assistance ? text('quiet', say('assistance', { assistance }), 3) : []),
+    ...(roots.length > 0
+      ? text('quiet', say('roots', { list: rootsInWords(roots, style) }), 3)
+      : []),
   ];
 }
 
-/** The reason names up to three by itself. */
-function named(pointers: readonly string[], say: ReportStyle['say']): string {
-  const list = pointers.slice(0, mostNamed).map(pointerInWords).join(', ');
-  const more = pointers.length - mostNamed;
-  return more > 0 ? say('more', { list, more }) : list;
+function rootsInWords(roots: Gap['roots'], { say }: ReportStyle): string {
+  return roots
+    .map(({ root, clause, verified }) => say(verified ? 'root' : 'rootUnread', { root, clause }))
+    .join(say('between'));
 }

@@ -79,8 +79,8 @@ function otherWays({ others, nearest }: PathToLevel, style: ReportStyle): Sectio
   const names = new Map(nearest.changes.map((each) => [each.criterion, each.title]));
   const called = (code: string) => `${code} ${names.get(code) ?? ''}`.trim();
   const told = ({ without, changes }: OtherSet) => {
-    const more = changes.map((each) => `${each.criterion} ${each.title}`).join(say('and'));
-    const values = { without: without.map(called).join(say('and')), with: more };
+    const more = changes.map((each) => `${each.criterion} ${each.title}`).join(say('between'));
+    const values = { without: without.map(called).join(say('between')), with: more };
     return say(without.length > 0 ? 'other' : 'otherMore', values);
   };
   return [

@@ -7,6 +7,7 @@ export { type Assessments, createAssessments } from './assessments';
 export { assessmentJobs } from './assessments.jobs';
 export { assessmentRoutes } from './assessments.routes';
 export { gapReportPdf } from './gap-report.document';
+export { staleNotes, tableSections } from './tables-used.document';
 
 export const assessmentEvents = [
   'self-assessment.requested',

@@ -10,11 +10,12 @@ import { blocksIn } from '../../platform/pdf/report-blocks';
 import { dotsHeight, levelDots, masthead } from '../../platform/pdf/report-furniture';
 import { reportPages, withContents } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
+import { tableSections } from '../assessments';
 import { decisionSections, summarySections } from './assessment-report.decision';
 import { evidenceSections, recomputeSection } from './assessment-report.evidence';
 import { elementSections } from './assessment-report.findings';
 import type { DecidedCase } from './decided-case.views';
-import { decidedOn, isSpecimenCase, levelName } from './report-parts';
+import { decidedOn, isSpecimenCase, levelName, tablesOf } from './report-parts';
 
 export async function assessmentReport(decided: DecidedCase): Promise<PagedDocument> {
   const style = reportStyle('assessment-report/1');
@@ -38,6 +39,7 @@ function* sectionsOf(decided: DecidedCase, style: ReportStyle): Iterable<Section
   yield* decisionSections(decided, style);
   yield* elementSections(decided, style);
   yield* evidenceSections(decided, style);
+  yield* tableSections(tablesOf(decided), style);
   yield recomputeSection(decided, style);
 }
 

@@ -1,4 +1,6 @@
 /** What both documents about a decision say in the same words: names, marks and lists. */
+
+import { type TableUsed, tablesUsed } from '../../domain/assessment/tables-used';
 import { isIllustrative } from '../../domain/dossier/document';
 import type { DecidedCase } from './decided-case.views';
 
@@ -16,13 +18,7 @@ export function decidedOn({ ballot }: DecidedCase): string {
   return ballot.closedAt.toISOString().slice(0, 10);
 }
 
-/** The first `most` of a list, and how many more there are. */
-export function shortened(
-  list: readonly string[],
-  most: number,
-  say: (sentence: string, values: { list: string; more: number }) => string,
-  between: string,
-): string {
-  const shown = list.slice(0, most).join(between);
-  return list.length > most ? say('more', { list: shown, more: list.length - most }) : shown;
+/** The reference tables that the decision's findings looked into. */
+export function tablesOf({ bundle, framework }: DecidedCase): TableUsed[] {
+  return bundle.assessment ? tablesUsed(bundle.assessment, framework.reference) : [];
 }

@@ -11,6 +11,10 @@ export interface Cell {
   readonly width: number;
 }
 
+/** How far a note stands in from the left margin, and how wide the rule beside it is. */
+const noteIndent = 9;
+const noteRule = 2.5;
+
 export type Blocks = ReturnType<typeof blocksIn>;
 
 export function blocksIn({ page }: ReportStyle) {
@@ -22,6 +26,26 @@ export function blocksIn({ page }: ReportStyle) {
     text,
     opening: (style: StyleName, words: string, gap: number): Block[] =>
       text(style, words, gap).map((block) => ({ ...block, opens: true })),
+    /** Something to mind, with a rule in a colour of its own beside it; the words say that by themselves. */
+    note: (words: string, gap: number): Block[] =>
+      textBlocks(drawable(words), page.styles.note, {
+        x: page.left + noteIndent,
+        width: full - noteIndent,
+        gap,
+      }).map((block) => ({
+        ...block,
+        items: [
+          {
+            kind: 'box' as const,
+            x: page.left,
+            y: 0,
+            width: noteRule,
+            height: block.height,
+            colour: page.colours.note,
+          },
+          ...block.items,
+        ],
+      })),
     row: (cells: readonly Cell[], gap: number): Block =>
       beside(
         cells.map(({ style, text: words, x, width }) =>

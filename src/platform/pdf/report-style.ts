@@ -32,6 +32,7 @@ const styleNames = [
   'cell',
   'quiet',
   'quietRight',
+  'note',
   'foot',
 ] as const;
 export type StyleName = (typeof styleNames)[number];
@@ -50,6 +51,7 @@ const pageFile = z.strictObject({
     line: colour,
     ring: colour,
     required: colour,
+    note: colour,
   }),
   styles: z.record(z.enum(styleNames), textStyle),
 });
