@@ -117,7 +117,8 @@ testWith(...preflightPrograms)(
     const file = path.join(folder, 'report.pdf');
     writeFileSync(file, await renderPages(documents['assessment report']));
     const codes = preflightCodes(file);
-    rmSync(folder, { recursive: true }, 60_000);
+    rmSync(folder, { recursive: true });
     expect(codes.filter((code) => !codesOfPartThree.includes(code))).toEqual([]);
   },
+  60_000,
 );
