@@ -24,7 +24,7 @@ export function readableFault(error: unknown, ast?: ASTNode, data: Named = {}): 
 }
 
 /** What of the framework the author can name. */
-interface Named {
+export interface Named {
   readonly constants?: Constants | undefined;
   readonly reference?: ReferenceTables | undefined;
 }
@@ -40,15 +40,22 @@ function inOurWords(summary: string, offset: number, ast: ASTNode | undefined, d
     return `there is no variable ${variable}${suggestion(variable, names)}`;
   }
   const [, overload] = /^no such overload: (.+)/.exec(summary) ?? [];
+  if (overload && /\bnull\b/.test(overload)) return nullWords;
   if (overload) return `the types do not fit: ${typesInWords(overload)}`;
   const [, called] = /^found no matching overload for '(.+)'/.exec(summary) ?? [];
   if (called) return callInWords(called);
+  const [, wanted, found] =
+    /same type, (?:expected type|got) '(.+)' (?:but found|and) '(.+)'$/.exec(summary) ?? [];
+  if (wanted && found) return unlikeInWords(summary, wanted, found);
   if (/^Exceeded maxMapEntries/.test(summary)) return mapsRefused;
   if (/^Operator overload .* overlaps/.test(summary)) {
     return 'what an empty list written as [] would contain cannot be told';
   }
   return summary.charAt(0).toLowerCase() + summary.slice(1);
 }
+
+const nullWords =
+  'nothing can be compared with null: an absent value is missing and never passes; has(x.y) asks for one that is given';
 
 /** A constant, a table or a column that the framework does not have. */
 function namedFault(name: string, ast: ASTNode, offset: number, { constants, reference }: Named) {
@@ -74,6 +81,17 @@ function ownerAt(node: ASTNode, offset: number): ASTNode | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** Numbers that are written mix; what is computed as a whole number has to be converted. */
+function unlikeInWords(summary: string, ...types: readonly [string, string]): string {
+  const place = summary.startsWith('Ternary') ? 'both answers of ? :' : 'the items of a list';
+  const areNumbers = types.every((type) => /^(int|double|decimal)$/.test(type));
+  const [first, second] = types.map((type) =>
+    areNumbers && type === 'int' ? 'whole number' : typesInWords(type),
+  );
+  const hint = areNumbers ? '; write double(x) for it' : '';
+  return `${place} are to be of one kind, not ${first} and ${second}${hint}`;
 }
 
 function callInWords(called: string): string {

@@ -185,8 +185,8 @@ export function limitInWords(measured: ASTNode, limit: ASTNode, reading: Reading
   return namesItself(limit) ? known : `${known} (${labelOf(limit, reading)})`;
 }
 
-/** Literals and constants of the framework need no name beside their value. */
+/** Literals, lists and constants of the framework need no name beside their value. */
 function namesItself(limit: ASTNode): boolean {
   if (limit.op === '.') return limit.args[0].op === 'id' && limit.args[0].args === 'constants';
-  return limit.op === 'value' || limit.op === '?:' || limit.op === '-_';
+  return ['value', 'list', '?:', '-_'].includes(limit.op);
 }

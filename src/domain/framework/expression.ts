@@ -4,17 +4,15 @@
  * A rule gives true, false, or what is missing. It never throws, never passes because a value is
  * absent, and stops when it costs too much (a value that nobody can fill in, so it does not pass).
  */
-import { type ASTNode, type Environment, ParseError } from '@marcbachmann/cel-js';
+import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { TraceStep } from '../assessment/finding';
 import type { Constants } from './constants';
 import { BudgetExceeded, type Evaluation } from './evaluation';
-import { type CheckOptions, checkRule, type RuleFault } from './expression-checks';
+import type { CheckOptions } from './expression-checks';
 import { compile } from './expression-closures';
-import { presenceProbe } from './expression-environment';
 import { explainer } from './expression-explain';
-import { readableFault } from './expression-faults';
 import { type Compiling, topOfRule } from './expression-place';
-import { childrenOf } from './expression-scope';
+import { type Compiled, checkedTree } from './expression-tree';
 import type { ReferenceTables } from './reference-table';
 import { Missing, undefinedResult, type Value } from './values';
 
@@ -41,14 +39,6 @@ export interface RuleOptions extends CheckOptions {
   /** Its reference tables, too. */
   readonly reference?: ReferenceTables;
 }
-
-const longestRule = 4_000;
-
-/** Marks that show a text in another order than it is read in. */
-const hiddenCharacter = /[\u202a-\u202e\u2066-\u2069]/;
-const hiddenWords = 'a character that cannot be seen stands here; write it as \\u and its number';
-
-type Compiled<T> = T | { readonly faults: readonly RuleFault[] };
 
 /** The rule, or everything that is wrong with it. */
 export function compileRule(
@@ -80,67 +70,6 @@ export function compileExpression(
   return {
     expression: { type, run: (of) => withinBudget<Value>(() => run(of), undefinedResult) },
   };
-}
-
-function checkedTree(
-  source: string,
-  environment: Environment,
-  options: RuleOptions,
-  wanted?: 'bool',
-): Compiled<{ readonly ast: ASTNode; readonly type: string }> {
-  if (source.length > longestRule) {
-    return {
-      faults: [{ offset: 0, message: `the rule is longer than ${longestRule} characters` }],
-    };
-  }
-  const hidden = hiddenCharacter.exec(source);
-  if (hidden) return { faults: [{ offset: hidden.index, message: hiddenWords }] };
-  const typed = typedTree(source, environment, options, wanted);
-  if ('fault' in typed) return { faults: [typed.fault] };
-  const faults = checkRule(typed.ast, options);
-  return faults.length > 0 ? { faults } : typed;
-}
-
-function typedTree(
-  source: string,
-  environment: Environment,
-  named: RuleOptions,
-  wanted?: 'bool',
-): { readonly ast: ASTNode; readonly type: string } | { readonly fault: RuleFault } {
-  try {
-    const probed = withProbes(source, environment.parse(source).ast);
-    const parsed = environment.parse(probed);
-    const { valid, type = 'nothing', error } = parsed.check();
-    if (!valid) return { fault: readableFault(error, parsed.ast, named) };
-    if (wanted && type !== wanted) {
-      return { fault: { offset: 0, message: `the rule gives ${type}, not yes or no` } };
-    }
-    return { ast: parsed.ast, type };
-  } catch (error) {
-    return { fault: readableFault(error) };
-  }
-}
-
-const hasWords = 'has() takes a path such as project.title';
-
-/** Puts the checking stand-in for each `has`; both are three letters long, so positions stay. */
-function withProbes(source: string, ast: ASTNode): string {
-  const places: number[] = [];
-  const walk = (node: ASTNode): void => {
-    if (node.op === 'call' && node.args[0] === presenceProbe) {
-      throw new ParseError({ message: `there is no function ${presenceProbe}()`, node });
-    }
-    if (node.op === 'call' && node.args[0] === 'has') {
-      if (node.args[1].length !== 1) throw new ParseError({ message: hasWords, node });
-      places.push(node.range.start);
-    }
-    for (const child of childrenOf(node)) walk(child);
-  };
-  walk(ast);
-  return places.reduce(
-    (text, place) => `${text.slice(0, place)}${presenceProbe}${text.slice(place + 3)}`,
-    source,
-  );
 }
 
 const stoppedRun: RuleResult = { verdict: undefinedResult, stopped: true };

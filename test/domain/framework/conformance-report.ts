@@ -1,5 +1,6 @@
 /** How the conformance suite went, as the tables of docs/conformance.md. */
 import { differences, exclusions, qualified, unchecked } from './conformance-exclusions';
+import { type LibraryAnswer, libraryAnswer } from './conformance-library';
 import type { Case } from './conformance-suite';
 
 export type Outcome = 'same' | 'differs' | { readonly refused: string };
@@ -24,7 +25,14 @@ export const coreSections: readonly string[] = [
 type Outcomes = ReadonlyMap<Case, Outcome>;
 
 export function conformanceTables(outcomes: Outcomes): string {
-  return `${[summary(outcomes), bySection(outcomes), byExclusion(outcomes), byDifference()].join('\n\n')}\n`;
+  const parts = [
+    summary(outcomes),
+    ofLibrary([...outcomes.keys()]),
+    bySection(outcomes),
+    byExclusion(outcomes),
+    byDifference(),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 interface Count {
@@ -48,6 +56,18 @@ function summary(outcomes: Outcomes): string {
   return [
     `Of ${cases} cases, ${same} get the answer of the suite, ${refused} are refused before anything runs, and ${differs} get another answer.`,
     `That is **${percent(same, same + differs)}** of the cases that the language admits, and **${percent(same, cases)}** of all.`,
+  ].join('\n');
+}
+
+function ofLibrary(cases: readonly Case[]): string {
+  const answers = cases.map(libraryAnswer);
+  const share = (of: (answer: LibraryAnswer) => boolean) => {
+    const count = answers.filter(of).length;
+    return `${count} (${percent(count, cases.length)})`;
+  };
+  return [
+    'The library that parses and type-checks our rules, alone and with its own evaluator, on the same cases:',
+    `it parses ${share(({ isParsed }) => isParsed)}, accepts the types of ${share(({ isChecked }) => isChecked)}, and answers ${share(({ isSame }) => isSame)} as the suite does.`,
   ].join('\n');
 }
 

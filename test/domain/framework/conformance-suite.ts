@@ -18,6 +18,8 @@ export interface Case {
   /** Section, group and name; a number where the suite has the same name twice. */
   readonly id: string;
   readonly section: string;
+  /** As the suite has it. */
+  readonly original: SimpleTest;
   readonly source: string;
   readonly expected: Expected;
   /** Its expression passes no type check, also not the standard's: `false && 32`. */
@@ -45,6 +47,7 @@ function casesIn({ suites, tests }: Suite, section: string, path: string): Case[
     ...tests.map(({ name, original }) => ({
       id: `${path}/${name}`,
       section,
+      original,
       source: withBindings(original),
       expected: expectedOf(original),
       unchecked: original.disableCheck,

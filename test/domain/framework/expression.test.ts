@@ -54,7 +54,17 @@ describe('a rule is refused', () => {
     ['finance.tranches == finance.tranches', '0: only numbers, texts, dates'],
     ['size({"a": 1}) > 0', 'maps cannot be written in rules'],
     ['size({}) > 0', 'maps cannot be written in rules'],
-    ['project.title == null', 'the types do not fit'],
+    ['project.title == null', '0: nothing can be compared with null: an absent value is missing'],
+    ['[1, "a"] == []', '4: the items of a list are to be of one kind, not number and text'],
+    ['[1, 2.5] == [] && project.titel == ""', '26: there is no field titel; did you mean title?'],
+    [
+      'parties.map(p, size(p.owners)) == [1] && project.titel == ""',
+      '49: there is no field titel; did you mean title?',
+    ],
+    [
+      '(project.hasUsers ? size(parties) : 0.5) > 0',
+      '1: both answers of ? : are to be of one kind, not whole number and number; write double(x)',
+    ],
     ['1u < 2u', '0: unsigned numbers cannot be written in rules'],
     ['[].all(e, e > 1)', 'what an empty list written as [] would contain cannot be told'],
     ['project.assetLifeYears % 2 == 0', '0: the types do not fit'],
@@ -112,6 +122,23 @@ describe('numbers', () => {
     expect(verdict('project.assetLifeYears == 10', dossier)).toBe(true);
     expect(verdict('project.assetLifeYears in [5, 10]', dossier)).toBe(true);
     expect(verdict('project.assetLifeYears / 4 == 2.5', dossier)).toBe(true);
+  });
+
+  test.each([
+    'project.assetLifeYears in [1, 2.5, 10]',
+    '[1, project.assetLifeYears, -3][1] == 10',
+    '[1, 2] + [2.5] == [1, 2.0, 2.5]',
+    'parties.map(p, p.statePct) == [5, 7]',
+    '[5, 7] != parties.map(p, p.statePct + 0.5)',
+    '(project.assetLifeYears > 5 ? 1 : 0.5) == 1',
+    'sum(parties.map(p, p.statePct > 5 ? p.statePct : 0)) == 7',
+    'size(parties.filter(p, p.statePct in [-5, 5, 2.5])) == 1',
+  ])('mix in lists and in the answers of a choice: %s', (source) => {
+    const dossier = {
+      project: { assetLifeYears: 10 },
+      parties: [{ statePct: 5 }, { statePct: 7 }],
+    };
+    expect(verdict(source, dossier)).toBe(true);
   });
 
   test('add up exactly, as decimals', () => {

@@ -136,6 +136,12 @@ export class Writer {
     );
   }
 
+  /** A whole number that has to be written with a point in the standard where others have one. */
+  private bare(): Written {
+    const number = this.tape.pick(['0', '1', '-2', '10']);
+    return { ours: number, theirs: `${number}.0` };
+  }
+
   private whole(_: Scope): Written {
     return same(this.tape.pick([this.tape.pick(wholes), 'size(project.title)', 'size(parties)']));
   }
@@ -247,7 +253,7 @@ export class Writer {
       case 5:
         return w`-(${at('double')})`;
       case 6:
-        return w`(${at('bool')} ? ${at('double')} : ${at('double')})`;
+        return w`(${at('bool')} ? ${at('double')} : ${this.bare()})`;
       case 7:
         return w`${at('numbers')}[${this.tape.pick(['0', '1'])}]`;
       default: {
@@ -303,7 +309,7 @@ export class Writer {
       case 0:
         return this.tape.below(3) === 0
           ? same('constants.steps')
-          : w`[${at('double')}, ${at('double')}]`;
+          : w`[${this.bare()}, ${at('double')}]`;
       case 1:
         return w`(${at('numbers')} + ${at('numbers')})`;
       case 2:
