@@ -177,6 +177,28 @@ describe('keys', () => {
     expect(await keys('use', 'ffffffffffffffff')).toMatchObject({ code: 2, stdout: '' });
     expect((await keys('import')).code).toBe(2);
   }, 60_000);
+
+  test('are revoked with a reason and a day, once another has taken the place', async () => {
+    const idIn = ({ stdout }: { stdout: string }) => /[0-9a-f]{16}/.exec(stdout)?.[0] ?? '';
+    const [old, young] = [idIn(await keys('make')), idIn(await keys('make'))];
+    await keys('use', old);
+    const how = ['--reason', 'key-compromise', '--since', '2026-11-01'];
+    expect(await keys('revoke', old, ...how)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('It is the key that signs'),
+    });
+    await keys('use', young);
+    expect((await keys('revoke', old, '--reason', 'key-compromise')).stderr).toContain('--since');
+    expect((await keys('revoke', old, ...how.with(1, 'boredom'))).stderr).toContain('one of');
+    expect(await keys('revoke', old, ...how)).toMatchObject({ code: 0 });
+    expect((await keys('list')).stdout).toMatch(new RegExp(`${old} .* revoked 2026-11-01`));
+    expect(await keys('use', old)).toMatchObject({ code: 2 });
+    const list = path.join(folder, 'list.crl');
+    await writeFile(list, 'no list');
+    expect((await keys('import-crl', list)).stderr).toContain(
+      'cannot be used as a revocation list',
+    );
+  }, 60_000);
 });
 
 describe('the server process', () => {

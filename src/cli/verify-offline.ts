@@ -6,11 +6,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckOutcome } from '../domain/certificate/verdict';
+import { revocationWords } from '../features/certificates';
 import type { Config } from '../platform/config';
 import { type Certificate, readPem } from '../platform/signing/certificate';
+import { DerError } from '../platform/signing/der-reader';
+import { derOfList } from '../platform/signing/import-list';
 import { openPublicKeys } from '../platform/signing/open-signing';
+import { type RevocationList, readRevocationList } from '../platform/signing/revocation-list';
 import { type SignatureReport, type TrustedRoots, verifyPdf } from '../platform/signing/verify-pdf';
 import { UsageError } from './command';
+import { readNamedFile } from './read-file';
+
+const largestList = 10 * 1024 * 1024;
 
 export interface OfflineResult {
   readonly sentence: string;
@@ -22,21 +29,41 @@ export interface OfflineResult {
   readonly exitCode: 0 | 1 | 3;
 }
 
+/** Files that somebody kept; where no root is among them, the keys under DATA_DIR say what they can. */
+export interface KeptFiles {
+  readonly root?: string | undefined;
+  readonly 'timestamp-root'?: string | undefined;
+  readonly crl?: readonly string[] | undefined;
+}
+
 export async function trustFrom(
-  root: string | undefined,
-  timestampRoot: string | undefined,
+  { root, 'timestamp-root': timestampRoot, crl = [] }: KeptFiles,
   { dataDir, signing }: Pick<Config, 'dataDir' | 'signing'>,
 ): Promise<TrustedRoots> {
   const stampFile = timestampRoot ?? signing.timestamps?.rootFile;
   const timestamps = stampFile ? await certificatesIn(stampFile) : [];
-  if (root === undefined) return { ...(await openPublicKeys(dataDir)), timestamps };
+  const lists = await Promise.all(crl.map(listIn));
+  if (root === undefined) {
+    const known = await openPublicKeys(dataDir);
+    return { ...known, lists: [...known.lists, ...lists], timestamps };
+  }
   const all = await certificatesIn(root);
   const signers = all.filter(({ x509 }) => !x509.ca);
   return {
     issuers: all.filter(({ x509 }) => x509.ca),
     ...(signers.length > 0 && { signers }),
     timestamps,
+    lists,
   };
+}
+
+async function listIn(file: string): Promise<RevocationList> {
+  try {
+    return readRevocationList(derOfList(await readNamedFile(file, largestList)));
+  } catch (error) {
+    if (error instanceof DerError) throw new UsageError(`${file}: ${error.message}`);
+    throw error;
+  }
 }
 
 async function certificatesIn(file: string): Promise<Certificate[]> {
@@ -48,7 +75,7 @@ async function certificatesIn(file: string): Promise<Certificate[]> {
 
 export function verifyOffline(content: Buffer, trust: TrustedRoots, now: Date): OfflineResult {
   const report = verifyPdf(content, trust, now);
-  const { integrity, signature, issuer, time, problems } = report;
+  const { integrity, signature, issuer, time, revocation, problems } = report;
   return {
     ...verdictOf(report),
     checks: [
@@ -56,6 +83,7 @@ export function verifyOffline(content: Buffer, trust: TrustedRoots, now: Date): 
       check('signature', signature, problems.signature, 'The digital signature holds.'),
       check('issuer', issuer, problems.issuer, `It was signed by “${report.signer}”.`),
       check('time', time, problems.time, `It was signed by ${report.stampedAt?.toISOString()}.`),
+      check('revocation', revocation, problems.revocation, revocationWords(report) ?? ''),
       check('status', 'could not be checked', undefined, 'Only the register tells it.'),
     ],
   };
@@ -71,7 +99,16 @@ function check(name: string, outcome: CheckOutcome, problem: string | undefined,
 }
 
 function verdictOf(report: SignatureReport): Pick<OfflineResult, 'sentence' | 'exitCode'> {
-  const { present, integrity, signature, issuer, time, reason = '' } = report;
+  const {
+    present,
+    integrity,
+    signature,
+    issuer,
+    time,
+    revocation,
+    revokedAt,
+    reason = '',
+  } = report;
   if (!present) {
     return say(3, 'The file carries no digital signature: only the issuing site can check it.');
   }
@@ -80,7 +117,17 @@ function verdictOf(report: SignatureReport): Pick<OfflineResult, 'sentence' | 'e
   }
   if (issuer === 'failed') return say(1, 'This file was signed by somebody else.');
   if (time === 'failed') return say(1, 'The time stamp of this file does not hold.');
+  if (revocation === 'failed') {
+    return say(1, 'This file was signed with a key that had been revoked before.');
+  }
   if (reason.startsWith('Specimen')) return say(1, 'This is a specimen. It certifies nothing.');
+  if (revokedAt && revocation !== 'passed') {
+    const since = revokedAt.toISOString().slice(0, 10);
+    return say(
+      3,
+      `This file was signed with a key that was revoked as of ${since}; whether before that day or after could not be checked.`,
+    );
+  }
   if (issuer !== 'passed') {
     return say(3, 'The file is unchanged, but whether this issuer signed it could not be checked.');
   }

@@ -28,7 +28,8 @@ export const verifyCommand: Command = {
   name: 'verify',
   summary: 'check a certificate file',
   usage: `Usage: bluemark verify FILE [--site URL] [--json]
-       bluemark verify FILE --offline [--root FILE] [--timestamp-root FILE] [--json]
+       bluemark verify FILE --offline [--root FILE] [--timestamp-root FILE]
+                [--crl FILE …] [--json]
        bluemark verify CREDENTIAL --did FILE [--status FILE …] [--json]
 
 Asks the site that issued the certificate (default: PUBLIC_URL, else this machine) whether FILE is
@@ -40,6 +41,8 @@ issuer's root. It cannot tell whether the certificate is in force today.
   --root FILE            PEM file of the issuer (the site's /issuer/root.pem or /issuer/signers.pem;
                          default: the keys under DATA_DIR)
   --timestamp-root FILE  PEM file of the time-stamp source (default: TIMESTAMP_ROOT)
+  --crl FILE             a revocation list of the issuer (the site's /issuer page names it): is the
+                         signing key revoked since? Without it, only lists inside the file are read
 Exit code 0: signed by the issuer and unchanged; 1: not, or a specimen; 3: it could not be checked.
 
 With --did, FILE is a credential (JSON), and it is checked with kept files alone:
@@ -57,6 +60,7 @@ Exit code 0: in force as of the lists' date; 1: not; 3: it could not be checked.
         offline: { type: 'boolean' },
         root: { type: 'string' },
         'timestamp-root': { type: 'string' },
+        crl: { type: 'string', multiple: true },
         did: { type: 'string' },
         status: { type: 'string', multiple: true },
       },
@@ -72,7 +76,7 @@ Exit code 0: in force as of the lists' date; 1: not; 3: it could not be checked.
       return show(await verifyCredentialOffline(content, did, status, new Date()), values.json);
     }
     if (offline) {
-      const trust = await trustFrom(values.root, values['timestamp-root'], loadConfig());
+      const trust = await trustFrom(values, loadConfig());
       return show(verifyOffline(content, trust, new Date()), values.json);
     }
     const { publicUrl, port } = loadConfig().web;

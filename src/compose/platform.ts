@@ -16,6 +16,7 @@ import { Lifecycle } from '../platform/lifecycle';
 import type { Log } from '../platform/log';
 import { ensureDocumentKey } from '../platform/signing/make-keys';
 import { openSigning, type Signing } from '../platform/signing/open-signing';
+import { renewOwnLists } from '../platform/signing/own-lists';
 import { createFileStore, type FileStore } from '../platform/storage/file-store';
 import { ensureCredentialKeys } from './credential-keys';
 
@@ -50,7 +51,7 @@ export async function openPlatform(config: Config, clock: Clock, log: Log): Prom
     const queue = await openQueue({ databaseUrl: database.url, redisUrl: config.redisUrl, log });
     lifecycle.onStop('queue', () => queue.close());
     const signing = await openSigning({ dataDir: config.dataDir, ...config.signing });
-    await makeMissingKeys(signing, database, clock);
+    await makeMissingKeys(signing, database, clock, config.web.publicUrl);
     return {
       config,
       clock,
@@ -74,11 +75,17 @@ const organisation = 'Bluemark';
 const keysLock = 7_203_181;
 
 /** One process at a time, so that two that start together do not make two roots. */
-async function makeMissingKeys({ keys }: Signing, { pool }: Database, clock: Clock): Promise<void> {
+async function makeMissingKeys(
+  { keys }: Signing,
+  { pool }: Database,
+  clock: Clock,
+  publicUrl: string | undefined,
+): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [keysLock]);
-    await ensureDocumentKey(keys, { organisation, now: clock.now() });
+    await ensureDocumentKey(keys, { organisation, now: clock.now(), publicUrl });
+    await renewOwnLists(keys, clock.now());
     await ensureCredentialKeys(keys, clock.now());
   } finally {
     await client.query('select pg_advisory_unlock($1)', [keysLock]);

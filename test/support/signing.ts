@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll } from '@jest/globals';
 import { pageDocument } from '../../src/platform/pdf/page-model';
 import { renderPdf } from '../../src/platform/pdf/render';
+import type { ValidationMaterial } from '../../src/platform/pdf/validation-material';
 import {
   createDocumentSigner,
   type DocumentSigner,
@@ -44,7 +45,10 @@ export async function documentKeys(alg: DocumentKeyType = 'ES256', now = signedA
 }
 
 /** A small page with room for a signature. */
-export function signablePdf(change: { text?: string; title?: string; reason?: string } = {}) {
+export function signablePdf(
+  change: { text?: string; title?: string; reason?: string } = {},
+  evidence?: ValidationMaterial,
+) {
   const { text = 'This is to certify.', title = 'Certificate', reason = 'Issued.' } = change;
   const style = { face: 'sans', sizes: [12], colour: '#000000' };
   const place = { x: 56, y: 56, width: 400, height: 40 };
@@ -63,6 +67,7 @@ export function signablePdf(change: { text?: string; title?: string; reason?: st
         { kind: 'signature', ...place, y: 120, name: 'Bluemark', reason, alt },
       ],
     }),
+    evidence && { evidence },
   );
 }
 
@@ -72,6 +77,12 @@ export function testSigner(timestamps?: TimestampSettings): DocumentSigner {
   const signer = made.then(({ keys }) => createDocumentSigner(keys, timestamps));
   return {
     levels: createDocumentSigner(emptyKeys().keys, timestamps).levels,
+    // As the house does each day, by itself.
+    renewLists: async (now) => (await signer).renewLists(now),
+    evidence: async (now) => {
+      await (await signer).renewLists(now);
+      return (await signer).evidence(now);
+    },
     sign: async (pdf, level) => (await signer).sign(pdf, level),
     verify: async (pdf, now) => (await signer).verify(pdf, now),
     trusted: async () => (await signer).trusted(),

@@ -34,6 +34,7 @@ export const checkNames = [
   'signature',
   'issuer',
   'time',
+  'revocation',
   'register',
   'status',
   'decision',
@@ -51,8 +52,10 @@ export interface RegisterEntry {
   readonly signed: boolean;
 }
 
-/** What the signature in a file says: whether it holds, whose it is, and since when. */
-export type SignatureChecks = Readonly<Record<'signature' | 'issuer' | 'time', CheckOutcome>>;
+/** What the signature in a file says: whether it holds, whose it is, since when, and by a key that held. */
+export type SignatureChecks = Readonly<
+  Record<'signature' | 'issuer' | 'time' | 'revocation', CheckOutcome>
+>;
 
 /** What somebody holds out to us. */
 export type Presented =
@@ -105,10 +108,10 @@ const unchecked: CheckOutcome = 'could not be checked';
 
 function signatureChecks(presented: Presented): SignatureChecks {
   if (presented.kind === 'number') {
-    return { signature: unchecked, issuer: unchecked, time: unchecked };
+    return { signature: unchecked, issuer: unchecked, time: unchecked, revocation: unchecked };
   }
-  const { signature, issuer, time } = presented.signature;
-  return { signature, issuer, time };
+  const { signature, issuer, time, revocation } = presented.signature;
+  return { signature, issuer, time, revocation };
 }
 
 function outcome(holds: boolean): CheckOutcome {
@@ -138,9 +141,9 @@ function codeOf(
 }
 
 /** A register that was tampered with may name another file, but cannot give it our signature. */
-function signatureStands(
-  { signature, issuer, time }: SignatureChecks,
-  { signed }: RegisterEntry,
-): boolean {
-  return !signed || (signature === 'passed' && issuer !== 'failed' && time !== 'failed');
+function signatureStands(checks: SignatureChecks, { signed }: RegisterEntry): boolean {
+  const nothingFailed = [checks.issuer, checks.time, checks.revocation].every(
+    (one) => one !== 'failed',
+  );
+  return !signed || (checks.signature === 'passed' && nothingFailed);
 }

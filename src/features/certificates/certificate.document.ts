@@ -13,7 +13,7 @@ import { countryName } from '../../kernel/country';
 import { dayInWords } from '../../kernel/day';
 import type { PageDocument } from '../../platform/pdf/page-model';
 import { fillPage, fillWords, type Values } from '../../platform/pdf/page-template';
-import { type SignatureLevel, signatureLevels } from '../../platform/signing/sign-pdf';
+import { type AskedLevel, askedLevels } from '../../platform/signing/sign-pdf';
 
 /** The format that new certificates get. */
 export const currentFormat = 2;
@@ -22,7 +22,7 @@ export const currentFormat = 2;
 export type CertificateFormat = (
   facts: CertificateFacts,
   /** How it will be signed: the page says so. Formats without a signature take no notice. */
-  signature?: SignatureLevel,
+  signature?: AskedLevel,
   /** What the code holds; left out, it is the address alone. */
   qrContent?: string,
 ) => PageDocument;
@@ -42,7 +42,7 @@ const wordsFile = z.strictObject({
   levels: z.array(z.strictObject({ numeral: z.string(), words: z.string() })).length(3),
   lists: z.strictObject({ between: z.string(), most: z.int().min(2), longer: z.string() }),
   sectors: z.record(z.string(), z.string()),
-  signatures: z.record(z.enum(signatureLevels), z.string()).optional(),
+  signatures: z.record(z.enum(askedLevels), z.string()).optional(),
 });
 type Words = z.output<typeof wordsFile>;
 

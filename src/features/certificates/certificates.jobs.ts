@@ -34,5 +34,11 @@ export function certificateJobs(certificates: Certificates): Job[] {
       payload: nothing,
       run: () => certificates.expire(),
     }),
+    job({
+      name: 'renew-revocation-lists',
+      everySeconds: 3600,
+      payload: nothing,
+      run: () => certificates.renewLists(),
+    }),
   ];
 }

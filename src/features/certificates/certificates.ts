@@ -30,6 +30,7 @@ export function createCertificates(given: CertificateDeps) {
     issue: issueCertificate.bind(null, deps),
     sweep: sweepCertificates.bind(null, deps),
     expire: expireCertificates.bind(null, deps),
+    renewLists: () => given.signer.renewLists(given.clock.now()),
     changeStatus: changeStatus.bind(null, deps),
     surrender: surrenderCertificate.bind(null, deps),
     revokeDeclined: revokeDeclined.bind(null, deps),

@@ -10,6 +10,7 @@ export { certificateJobs } from './certificates.jobs';
 export { certificatePages } from './certificates.pages';
 export { certificateRoutes } from './certificates.routes';
 export { certificateOutput, verificationOutput } from './certificates.schema';
+export { revocationWords } from './signature-remarks';
 export { StatusChangeRow } from './status-change.row';
 
 export const certificateEvents = [

@@ -10,9 +10,9 @@ import type { Clock } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
 import type { Attachment } from '../../platform/pdf/attachments';
-import { renderPdf } from '../../platform/pdf/render';
+import { type Enclosed, renderPdf } from '../../platform/pdf/render';
 import type { DocumentSigner } from '../../platform/signing/document-signer';
-import type { SignatureLevel } from '../../platform/signing/sign-pdf';
+import type { AskedLevel } from '../../platform/signing/sign-pdf';
 import { TimestampError } from '../../platform/signing/timestamp-token';
 import type { FileStore } from '../../platform/storage/file-store';
 import type { Credentials, StatusPlace } from '../credentials';
@@ -58,8 +58,11 @@ export async function makeFile(deps: FileDeps, { row, place }: Waiting): Promise
   const facts = certificateFacts.parse(row.facts);
   const qrContent = await deps.credentials.qrContent(facts, place);
   const credential = await deps.credentials.sign(facts, place);
-  const attachments = attachmentsOf(row, credential, await deps.credentials.didDocument());
-  const { content, ...signature } = await fileOf(deps, row, { facts, qrContent, attachments });
+  const enclosed = {
+    attachments: attachmentsOf(row, credential, await deps.credentials.didDocument()),
+    evidence: await deps.signer.evidence(deps.clock.now()),
+  };
+  const { content, ...signature } = await fileOf(deps, row, { facts, qrContent, enclosed });
   const stored = await deps.files.put(content);
   if (!(await deps.files.get(stored)).equals(content)) {
     throw new Error(`The stored file of ${row.number} is not the one made.`);
@@ -94,15 +97,15 @@ function attachmentsOf(
 interface Content {
   readonly facts: CertificateFacts;
   readonly qrContent: string;
-  readonly attachments: readonly Attachment[];
+  readonly enclosed: Enclosed;
 }
 
 async function fileOf(
   deps: FileDeps,
   row: CertificateRow,
-  { facts, qrContent, attachments }: Content,
+  { facts, qrContent, enclosed }: Content,
 ): Promise<MadeFile> {
-  const pageFor = (level?: SignatureLevel) => deps.formats(row.format)(facts, level, qrContent);
+  const pageFor = (level?: AskedLevel) => deps.formats(row.format)(facts, level, qrContent);
   const plain = pageFor();
   if (!plain.items.some(({ kind }) => kind === 'signature')) {
     const content = await renderPdf(plain);
@@ -111,7 +114,7 @@ async function fileOf(
   let missing: TimestampError | undefined;
   for (const level of deps.signer.levels) {
     try {
-      return await signedFile(deps, row, level, await renderPdf(pageFor(level), attachments));
+      return await signedFile(deps, row, level, await renderPdf(pageFor(level), enclosed));
     } catch (error) {
       if (!(error instanceof TimestampError)) throw error;
       missing = error;
@@ -125,7 +128,7 @@ async function fileOf(
 async function signedFile(
   { clock, signer }: FileDeps,
   { number }: CertificateRow,
-  level: SignatureLevel,
+  level: AskedLevel,
   rendered: Buffer,
 ): Promise<MadeFile> {
   const { content, keyId } = await signer.sign(rendered, level);
@@ -134,7 +137,8 @@ async function signedFile(
     report.integrity === 'passed' &&
     report.signature === 'passed' &&
     report.issuer === 'passed' &&
-    report.level === level &&
+    report.revocation !== 'failed' &&
+    (level === 'B-B') === (report.level === 'B-B') &&
     (level === 'B-B' || report.time === 'passed');
   if (!holds) {
     const why = Object.values(problems).join(' ');
@@ -145,5 +149,5 @@ async function signedFile(
     );
   }
   const unsignedSha256 = sha256(rendered);
-  return { content, unsignedSha256, signingKey: keyId, signatureLevel: level };
+  return { content, unsignedSha256, signingKey: keyId, signatureLevel: report.level ?? level };
 }

@@ -14,8 +14,21 @@ export function signatureRemarks(report: SignatureReport): Remarks {
     time: stampedAt
       ? `An independent source says that it was signed by ${inWords(stampedAt)}.`
       : problems.time,
+    revocation: problems.revocation ?? revocationWords(report),
   };
   return Object.fromEntries(Object.entries(remarks).filter(([, text]) => text !== undefined));
+}
+
+/** Why the key of a signature that passed may be relied on; undefined where there is nothing to say. */
+export function revocationWords({
+  revokedAt,
+  notRevokedOn,
+}: Pick<SignatureReport, 'revokedAt' | 'notRevokedOn'>): string | undefined {
+  if (revokedAt) {
+    const since = inWords(revokedAt);
+    return `It was signed by a key that was revoked as of ${since}, and signed before that.`;
+  }
+  return notRevokedOn && `The key that signed it was not revoked as of ${inWords(notRevokedOn)}.`;
 }
 
 /** `2026-11-25 10:00:00 UTC` */

@@ -157,6 +157,11 @@ const details: Record<CheckName, Record<CheckOutcome, string>> = {
     failed: 'The time stamp of the signature does not hold.',
     'could not be checked': 'There is no signature whose time could be looked up.',
   },
+  revocation: {
+    passed: 'The key that signed it was not revoked.',
+    failed: 'The key that signed it had been revoked before.',
+    'could not be checked': 'There is no signature whose key could be looked up.',
+  },
 };
 
 export function checkInWords(name: CheckName, outcome: CheckOutcome): CheckInWords {

@@ -24,20 +24,25 @@ import {
 import { paintLink, paintText } from './paint-text';
 import { addSignatureField } from './signature-field';
 import { setStack } from './text-layout';
+import { addValidationMaterial, type ValidationMaterial } from './validation-material';
 
-export function renderPdf(
-  model: PageDocument,
-  attachments: readonly Attachment[] = [],
-): Promise<Buffer> {
-  return renderPages({ ...model, pages: [model.items] }, attachments);
+/** What a file holds beside its pages. */
+export interface Enclosed {
+  readonly attachments?: readonly Attachment[];
+  readonly evidence?: ValidationMaterial;
+}
+
+export function renderPdf(model: PageDocument, enclosed: Enclosed = {}): Promise<Buffer> {
+  return renderPages({ ...model, pages: [model.items] }, enclosed);
 }
 
 export async function renderPages(
   model: PagedDocument,
-  attachments: readonly Attachment[] = [],
+  { attachments = [], evidence }: Enclosed = {},
 ): Promise<Buffer> {
   const pen = openDocument(model);
   attach(pen, attachments, new Date(model.createdAt));
+  if (evidence) addValidationMaterial(pen, evidence);
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     pen.on('data', (chunk: Buffer) => void chunks.push(chunk));

@@ -13,8 +13,12 @@ export interface Certificate {
   /** DER of the issuer's name and of the serial number, as CMS repeats them. */
   readonly issuer: Buffer;
   readonly serial: Buffer;
+  /** DER of the name of the one whom it is about. */
+  readonly subject: Buffer;
   readonly extendedKeyUsage: readonly string[];
   readonly extendedKeyUsageCritical: boolean;
+  /** Nothing in it forbids its key to sign revocation lists. */
+  readonly maySignLists: boolean;
   readonly validFrom: Date;
   readonly validUntil: Date;
 }

@@ -94,6 +94,18 @@ export function readGeneralizedTime(value: DerValue | undefined): Date {
   return at;
 }
 
+/** A time of a certificate or of a revocation list; of two digits, those from 50 on are of 19xx. */
+export function readTime(value: DerValue | undefined): Date {
+  if (value?.tag !== tags.utcTime) return readGeneralizedTime(value);
+  const text = value.content.toString('latin1');
+  const century = Number(text.slice(0, 2)) < 50 ? '20' : '19';
+  return readGeneralizedTime({
+    ...value,
+    tag: tags.generalizedTime,
+    content: Buffer.from(`${century}${text}`),
+  });
+}
+
 /** The bits of a BIT STRING that uses whole bytes. */
 export function readBits(value: DerValue | undefined): Buffer {
   const content = contentOf(value, tags.bitString);

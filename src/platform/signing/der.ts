@@ -12,6 +12,7 @@ export const tags = {
   octetString: 0x04,
   null: 0x05,
   oid: 0x06,
+  enumerated: 0x0a,
   utf8: 0x0c,
   sequence: 0x30,
   set: 0x31,
@@ -94,6 +95,15 @@ export function bits(content: Uint8Array, unused = 0): Buffer {
 
 export function utf8(text: string): Buffer {
   return tlv(tags.utf8, Buffer.from(text, 'utf8'));
+}
+
+export function enumerated(value: number): Buffer {
+  return tlv(tags.enumerated, Buffer.from([value]));
+}
+
+/** An extension of a certificate or of a revocation list (RFC 5280, 4.1). */
+export function extension(type: string, value: Uint8Array, critical = false): Buffer {
+  return sequence(oid(type), ...(critical ? [yes] : []), octets(value));
 }
 
 export const yes = tlv(tags.boolean, Buffer.from([0xff]));

@@ -3,10 +3,13 @@
  *
  * Checking uses nothing but what is published: the roots and certificates of all keys, old and new.
  */
+import type { ValidationMaterial } from '../pdf/validation-material';
 import { type Certificate, readCertificate } from './certificate';
 import type { KeyRecord } from './key-record';
 import type { KeyStore } from './key-store';
-import { type SignatureLevel, signPdf } from './sign-pdf';
+import { renewOwnLists } from './own-lists';
+import { madeBy } from './revocation-list';
+import { type AskedLevel, signPdf } from './sign-pdf';
 import { stampFrom, type TimestampSource } from './timestamp-source';
 import { type SignatureReport, type TrustedRoots, verifyPdf } from './verify-pdf';
 
@@ -27,10 +30,14 @@ export interface PublishedTrust extends Required<TrustedRoots> {
 
 export interface DocumentSigner {
   /** The levels to try, the first that can be had counts; TimestampError says that one cannot. */
-  readonly levels: readonly SignatureLevel[];
+  readonly levels: readonly AskedLevel[];
+  /** What the file is to bring along, so that its signature can be checked when we are gone. */
+  evidence(now: Date): Promise<ValidationMaterial>;
   /** @param pdf with room for a signature. */
-  sign(pdf: Buffer, level: SignatureLevel): Promise<SignedDocument>;
+  sign(pdf: Buffer, level: AskedLevel): Promise<SignedDocument>;
   verify(pdf: Buffer, now: Date): Promise<SignatureReport>;
+  /** Makes the revocation lists of our own authority anew where they are due. */
+  renewLists(now: Date): Promise<void>;
   /** What others need to check our documents. */
   trusted(): Promise<PublishedTrust>;
 }
@@ -45,16 +52,32 @@ export function createDocumentSigner(
       signers: (await keys.list('document')).flatMap(ownCertificate),
       selfMade: (await keys.list('root')).flatMap(ownCertificate),
       timestamps: timestamps?.roots ?? [],
+      lists: await keys.lists.all(),
     };
   };
   return {
     levels: timestamps ? (timestamps.onFailure === 'wait' ? ['B-T'] : ['B-T', 'B-B']) : ['B-B'],
+    async evidence(now) {
+      const { chain, root } = await keys.currentRecord('document');
+      const certificates = [...chain, ...(root ? [root] : [])].map((one) =>
+        readCertificate(Buffer.from(one, 'base64')),
+      );
+      const usable = (await keys.lists.all()).filter(
+        (list) =>
+          !(list.nextAt && list.nextAt < now) && certificates.some((one) => madeBy(list, one)),
+      );
+      return {
+        certificates: certificates.map(({ bytes }) => bytes),
+        lists: usable.map(({ bytes }) => bytes),
+      };
+    },
     async sign(pdf, level) {
       const key = await keys.current('document');
       const stamp = level === 'B-T' && timestamps ? stampFrom(timestamps) : undefined;
       return { content: await signPdf(pdf, key, stamp), keyId: key.id };
     },
     verify: async (pdf, now) => verifyPdf(pdf, await trusted(), now),
+    renewLists: (now) => renewOwnLists(keys, now),
     trusted,
   };
 }

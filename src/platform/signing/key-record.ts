@@ -1,6 +1,7 @@
 /** What the file of a key says. The public part stands in the order in which it is authenticated. */
 import { z } from 'zod';
 import { envelope } from './key-envelope';
+import { type RevocationReason, revocationReasons } from './make-revocation-list';
 import { algorithms } from './signing-key';
 
 /**
@@ -24,3 +25,11 @@ export const publicPart = z.strictObject({
 
 export const keyRecord = publicPart.extend({ secret: envelope });
 export type KeyRecord = z.output<typeof keyRecord>;
+
+/** Why and since when a key must not be trusted any more. */
+export const revocationRecord = z.strictObject({
+  since: z.iso.datetime(),
+  reason: z.enum(Object.keys(revocationReasons) as RevocationReason[]),
+  recordedAt: z.iso.datetime(),
+});
+export type RevocationRecord = z.output<typeof revocationRecord>;

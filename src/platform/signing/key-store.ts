@@ -1,16 +1,26 @@
 /**
- * Keys in files, one folder per purpose: `<purpose>/<id>.json` and `<purpose>/current`.
+ * Keys in files, one folder per purpose: `<purpose>/<id>.json` and `<purpose>/current`; a key that was
+ * revoked has a file `<id>.revocation` beside it.
  *
  * Files are readable by us alone and hold private bytes only in an envelope. Which key signs is said
  * by `current`; the others stay, so that what they signed can be checked. Public parts are read
  * without the passphrase.
  */
-import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Certificate, fingerprint, readCertificate } from './certificate';
+import { KeptLists } from './kept-lists';
 import type { Sealer } from './key-envelope';
-import { type KeyPurpose, type KeyRecord, keyRecord, publicPart } from './key-record';
+import {
+  type KeyPurpose,
+  type KeyRecord,
+  keyRecord,
+  publicPart,
+  type RevocationRecord,
+  revocationRecord,
+} from './key-record';
+import { emptyIfMissing, writePrivately } from './private-file';
 import { algorithmOf, KeyError, type SigningKey, softwareKey } from './signing-key';
 
 export interface NewKey {
@@ -25,12 +35,15 @@ export interface NewKey {
 }
 
 export class KeyStore {
+  readonly lists: KeptLists;
   private readonly opened = new Map<string, Promise<SigningKey>>();
 
   constructor(
     private readonly folder: string,
     private readonly sealer: Sealer,
-  ) {}
+  ) {
+    this.lists = new KeptLists(folder);
+  }
 
   /** Every key of a purpose, oldest first. */
   async list(purpose: KeyPurpose): Promise<KeyRecord[]> {
@@ -50,9 +63,19 @@ export class KeyStore {
 
   /** The key that signs for a purpose, opened. */
   async current(purpose: KeyPurpose): Promise<SigningKey> {
+    return this.open(purpose, (await this.currentRecord(purpose)).id);
+  }
+
+  /** What everybody may know of the key that signs for a purpose. */
+  async currentRecord(purpose: KeyPurpose): Promise<KeyRecord> {
     const id = await this.currentId(purpose);
     if (!id) throw new KeyError(`There is no key for the purpose “${purpose}”.`);
-    const known = this.opened.get(id) ?? this.open(purpose, id);
+    return this.read(purpose, id);
+  }
+
+  /** Any key, opened: what it is used for is the caller's to decide. */
+  open(purpose: KeyPurpose, id: string): Promise<SigningKey> {
+    const known = this.opened.get(id) ?? this.unsealed(purpose, id);
     this.opened.set(id, known);
     return known;
   }
@@ -78,6 +101,7 @@ export class KeyStore {
   /** From now on this key signs. */
   async use(purpose: KeyPurpose, id: string): Promise<void> {
     await this.read(purpose, id);
+    if (await this.revocation(id)) throw new KeyError(`The key ${id} was revoked.`);
     await this.write(purpose, 'current', `${id}\n`);
   }
 
@@ -88,7 +112,19 @@ export class KeyStore {
     return [...roots].map((bytes) => readCertificate(Buffer.from(bytes, 'base64')));
   }
 
-  private async open(purpose: KeyPurpose, id: string): Promise<SigningKey> {
+  /** Of a document key; undefined for one that holds. */
+  async revocation(id: string): Promise<RevocationRecord | undefined> {
+    const file = path.join(this.folder, 'document', `${id}${revoked}`);
+    const text = await readFile(file, 'utf8').catch(emptyIfMissing);
+    return typeof text === 'string' ? revocationRecord.parse(JSON.parse(text)) : undefined;
+  }
+
+  async recordRevocation(id: string, revocation: RevocationRecord): Promise<void> {
+    await this.read('document', id);
+    await this.write('document', `${id}${revoked}`, `${JSON.stringify(revocation, null, 2)}\n`);
+  }
+
+  private async unsealed(purpose: KeyPurpose, id: string): Promise<SigningKey> {
     const { secret, ...open } = await this.read(purpose, id);
     const privateKey = await this.sealer.open(secret, JSON.stringify(open));
     return softwareKey(
@@ -110,22 +146,13 @@ export class KeyStore {
     return record.data;
   }
 
-  /** Never half a file: written beside, then moved over. */
-  private async write(purpose: KeyPurpose, name: string, text: string): Promise<void> {
-    const folder = path.join(this.folder, purpose);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await chmod(this.folder, 0o700);
-    const draft = path.join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
-    await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
-    await rename(draft, path.join(folder, name));
+  private write(purpose: KeyPurpose, name: string, text: string): Promise<void> {
+    return writePrivately(this.folder, purpose, name, text);
   }
 }
 
+const revoked = '.revocation';
+
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
-}
-
-function emptyIfMissing(error: unknown): never[] {
-  if ((error as { code?: string }).code === 'ENOENT') return [];
-  throw error;
 }

@@ -11,6 +11,7 @@ import {
   bits,
   context,
   contextPrimitive,
+  extension,
   integer,
   octets,
   oid,
@@ -31,6 +32,8 @@ export interface CertificateRequest {
   readonly notBefore: IsoInstant;
   readonly notAfter: IsoInstant;
   readonly use: 'root' | 'document';
+  /** The address at which the issuer publishes its revocation list. */
+  readonly revocationList?: string | undefined;
 }
 
 /** @param issuer the key of the issuer and its certificate; left out, the certificate vouches for itself. */
@@ -50,6 +53,7 @@ export async function makeCertificate(
       oids.authorityKeyIdentifier,
       sequence(contextPrimitive(0, keyIdentifier(above.spki))),
     ),
+    ...(request.revocationList ? [distributionPoint(request.revocationList)] : []),
   ];
   const content = sequence(
     context(0, integer(2)),
@@ -76,8 +80,10 @@ function nameOf({ organisation, name }: CertificateRequest): Buffer {
   return sequence(part(oids.organisation, organisation), part(oids.commonName, name));
 }
 
-function extension(type: string, value: Buffer, critical = false): Buffer {
-  return sequence(oid(type), ...(critical ? [yes] : []), octets(value));
+/** One point with one full name, which is an address (RFC 5280, 4.2.1.13). */
+function distributionPoint(address: string): Buffer {
+  const name = context(0, context(0, contextPrimitive(6, Buffer.from(address))));
+  return extension(oids.crlDistributionPoints, sequence(sequence(name)));
 }
 
 const rootExtensions = [
@@ -94,7 +100,7 @@ const signerExtensions = [
 ];
 
 /** The first 160 bits of SHA-256 over the key itself (RFC 7093, method 1). */
-function keyIdentifier(spki: Uint8Array): Buffer {
+export function keyIdentifier(spki: Uint8Array): Buffer {
   const key = readBits(partsOf(readDer(spki))[1]);
   return createHash('sha256').update(key).digest().subarray(0, 20);
 }

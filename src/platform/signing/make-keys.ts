@@ -17,6 +17,13 @@ export interface MakeOptions {
   readonly organisation: string;
   readonly now: Date;
   readonly alg?: DocumentKeyType;
+  /** Where the site is reached: certificates name the revocation list there. */
+  readonly publicUrl?: string | undefined;
+}
+
+/** The path at which a site publishes the list of an authority of its own. */
+export function listPath(authority: string): string {
+  return `/issuer/lists/${authority}.crl`;
 }
 
 const rootYears = 25;
@@ -31,7 +38,7 @@ export async function ensureDocumentKey(keys: KeyStore, options: MakeOptions): P
 
 /** Below the root that is there, else below a new one. */
 export async function makeDocumentKey(keys: KeyStore, options: MakeOptions): Promise<KeyRecord> {
-  const { organisation, now, alg = 'ES256' } = options;
+  const { organisation, now, alg = 'ES256', publicUrl } = options;
   if (!(await keys.currentId('root'))) await makeRoot(keys, options);
   const root = await keys.current('root');
   const [rootCertificate] = root.chain;
@@ -46,6 +53,7 @@ export async function makeDocumentKey(keys: KeyStore, options: MakeOptions): Pro
       notBefore: dayBefore(now).toISOString(),
       notAfter: earlier(yearsAfter(now, documentYears), rootEnd).toISOString(),
       use: 'document',
+      revocationList: publicUrl && `${publicUrl}${listPath(root.id)}`,
     },
     root,
     rootCertificate,

@@ -39,6 +39,17 @@ export class PdfScanner {
     return this.numberOrWord();
   }
 
+  /** The bytes of a stream, right after its dictionary was read. */
+  stream(length: number): Buffer {
+    this.skipSpace();
+    this.match(/stream\n/y);
+    const start = this.at;
+    this.at += length;
+    this.skipSpace();
+    this.match(/endstream/y);
+    return this.pdf.subarray(start, start + length);
+  }
+
   private entries(depth: number): Map<string, PdfValue> {
     const entries = new Map<string, PdfValue>();
     for (;;) {

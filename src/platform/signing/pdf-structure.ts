@@ -22,6 +22,8 @@ export interface SignaturePlace {
   readonly contents: { readonly start: number; readonly end: number };
   readonly subFilter: string;
   readonly reason: string;
+  /** Revocation lists that the file brings along, as they stand in it. */
+  readonly lists: readonly Buffer[];
 }
 
 /** Undefined where the file is well shaped and has no signature field. */
@@ -48,11 +50,19 @@ export function findSignature(pdf: Buffer): SignaturePlace | undefined {
     contents: { start: contents.start, end: contents.end },
     subFilter: subFilter?.kind === 'name' ? subFilter.text : '',
     reason: reason?.kind === 'string' ? reason.text : '',
+    lists: listsIn(objects, catalog),
   };
 }
 
-function numberOf(value: PdfValue): number {
-  return value.kind === 'number' ? value.value : Number.NaN;
+/** Those of the Document Security Store (ETSI EN 319 142-1, 5.4.2). */
+function listsIn(objects: Objects, catalog: Dictionary): Buffer[] {
+  const store = catalog.get('DSS');
+  const lists = store ? objects.dictionary(store).get('CRLs') : undefined;
+  return lists?.kind === 'array' ? lists.items.map((one) => objects.stream(one)) : [];
+}
+
+function numberOf(value: PdfValue | undefined): number {
+  return value?.kind === 'number' ? value.value : Number.NaN;
 }
 
 type Dictionary = ReadonlyMap<string, PdfValue>;
@@ -85,18 +95,31 @@ class Objects {
 
   /** A dictionary that stands here, or in the object to which this points. */
   dictionary(value: PdfValue | undefined): Dictionary {
-    const found = value?.kind === 'reference' ? this.object(value.id) : value;
+    const found = value?.kind === 'reference' ? this.scannerAt(value).value() : value;
     if (found?.kind !== 'dictionary') throw new PdfShapeError('A dictionary is missing.');
     return found.entries;
   }
 
-  private object(id: number): PdfValue {
+  /** The bytes of a stream that is not packed. */
+  stream(value: PdfValue): Buffer {
+    const scanner = this.scannerAt(value);
+    const head = scanner.value();
+    const length = head.kind === 'dictionary' ? numberOf(head.entries.get('Length')) : Number.NaN;
+    if (head.kind !== 'dictionary' || head.entries.has('Filter') || !(length >= 0)) {
+      throw new PdfShapeError('A stream is not of our shape.');
+    }
+    return scanner.stream(length);
+  }
+
+  private scannerAt(value: PdfValue): PdfScanner {
+    if (value.kind !== 'reference') throw new PdfShapeError('A reference is missing.');
+    const { id } = value;
     const head = `${id} 0 obj\n`;
     const offset = this.offsets.get(id) ?? this.pdf.length;
     if (this.pdf.subarray(offset, offset + head.length).toString('latin1') !== head) {
       throw new PdfShapeError(`The object ${id} is not where the table says.`);
     }
-    return new PdfScanner(this.pdf, offset + head.length).value();
+    return new PdfScanner(this.pdf, offset + head.length);
   }
 }
 

@@ -2,15 +2,19 @@
  * Signing a rendered PDF (PAdES, ETSI EN 319 142-1): the room for the signature is in it already.
  *
  * Everything but the room itself is signed. Level B-B is the signature alone, B-T has a time stamp of
- * an independent source over it.
+ * an independent source over it, B-LT holds the revocation lists of the day too.
  */
 import { createHash } from 'node:crypto';
 import { signDigest } from './cms';
 import { findSignature, PdfShapeError, type SignaturePlace } from './pdf-structure';
 import type { SigningKey } from './signing-key';
 
-export const signatureLevels = ['B-B', 'B-T'] as const;
+export const signatureLevels = ['B-B', 'B-T', 'B-LT'] as const;
 export type SignatureLevel = (typeof signatureLevels)[number];
+
+/** Without a time stamp, or with one: what the signer is asked for. Lists stand in the file before. */
+export const askedLevels = ['B-B', 'B-T'] as const;
+export type AskedLevel = (typeof askedLevels)[number];
 
 /** Gives a time-stamp token over the value of a signature. */
 export type Stamp = (signature: Uint8Array) => Promise<Uint8Array>;

@@ -17,6 +17,7 @@ import {
   readOid,
 } from './der-reader';
 import { oids } from './oids';
+import { hashInside } from './signature-hash';
 
 export class TimestampError extends Error {
   override readonly name = 'TimestampError';
@@ -164,19 +165,9 @@ const hashes = new Map<string, string>([
 /** The hash that the signature's algorithm names; plain RSA names none and uses that of the digest. */
 function signatureHash(algorithm: DerValue | undefined, hash: string): string {
   const type = readOid(partsOf(algorithm)[0]);
-  const named = signatureHashes.get(type);
+  const named = type === oids.rsa ? hash : hashInside(type);
   if (named === undefined) {
     throw new TimestampError('The time stamp uses a signature that is not accepted.');
   }
-  return named || hash;
+  return named;
 }
-
-const signatureHashes = new Map<string, string>([
-  [oids.rsa, ''],
-  [oids.rsaWithSha256, 'sha256'],
-  [oids.rsaWithSha384, 'sha384'],
-  [oids.rsaWithSha512, 'sha512'],
-  [oids.ecdsaWithSha256, 'sha256'],
-  [oids.ecdsaWithSha384, 'sha384'],
-  [oids.ecdsaWithSha512, 'sha512'],
-]);

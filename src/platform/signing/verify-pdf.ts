@@ -4,16 +4,16 @@
  * Each question has its own answer, and what could not be checked is never counted as passed. A
  * question that only makes sense after another one is not asked when that one failed.
  */
-import { type Certificate, pathToRoot, validAt } from './certificate';
+import type { Certificate } from './certificate';
 import type { CmsParts } from './cms';
 import { readCms, signatureHolds } from './cms-reader';
 import { DerError } from './der-reader';
-import { oids } from './oids';
+import { issuerOf, timeOf } from './judge-signer';
+import type { Outcome } from './outcome';
 import { findSignature, PdfShapeError, type SignaturePlace } from './pdf-structure';
+import { revocationOf } from './revocation';
+import { type RevocationList, readRevocationList } from './revocation-list';
 import { digestOf, rangeOf, type SignatureLevel } from './sign-pdf';
-import { readTimestamp, TimestampError } from './timestamp-token';
-
-export type Outcome = 'passed' | 'failed' | 'could not be checked';
 
 export interface TrustedRoots {
   /** Of issuers of certificates. */
@@ -22,6 +22,8 @@ export interface TrustedRoots {
   readonly signers?: readonly Certificate[];
   /** Of time-stamp sources. */
   readonly timestamps: readonly Certificate[];
+  /** Revocation lists at hand, newer than those in the file. */
+  readonly lists?: readonly RevocationList[];
 }
 
 export interface SignatureChecks {
@@ -33,6 +35,8 @@ export interface SignatureChecks {
   readonly issuer: Outcome;
   /** An independent source says when the signature existed. */
   readonly time: Outcome;
+  /** The signer's certificate was not revoked before it was used, as far as lists tell. */
+  readonly revocation: Outcome;
 }
 
 export interface SignatureReport extends SignatureChecks {
@@ -44,12 +48,13 @@ export interface SignatureReport extends SignatureChecks {
   /** The name in the signer's certificate. */
   readonly signer?: string;
   readonly stampedAt?: Date;
+  /** Since when the signer's certificate, or one above it, is revoked. */
+  readonly revokedAt?: Date;
+  /** As of when it was not. */
+  readonly notRevokedOn?: Date;
   /** What the signer says it is, as part of what was signed. */
   readonly reason?: string;
 }
-
-/** How far a time-stamp source may be ahead of the clock used here. */
-const toleranceMs = 5 * 60_000;
 
 const unchecked: Outcome = 'could not be checked';
 const nothingChecked = {
@@ -57,6 +62,7 @@ const nothingChecked = {
   signature: unchecked,
   issuer: unchecked,
   time: unchecked,
+  revocation: unchecked,
 } as const;
 
 export function verifyPdf(pdf: Buffer, roots: TrustedRoots, now: Date): SignatureReport {
@@ -100,23 +106,47 @@ function verifyPlace(
   if (!signatureHolds(parts)) {
     return broken('The signature was not made with the key that it names.');
   }
-  const time = timeOf(parts, roots.timestamps, now);
+  const time = timeOf(parts.timestamp, parts.signature, roots.timestamps, now);
   const issuer = issuerOf(parts, roots, time.at ?? now);
+  const enclosed = place.lists.flatMap(listIn);
+  const lists = [...enclosed, ...(roots.lists ?? [])];
+  const revocation = revocationOf(issuer.path, lists, { stampedAt: time.at, now });
+  const { revokedAt, notRevokedOn } = revocation;
   return {
     present: true,
     integrity: 'passed',
     signature: 'passed',
     issuer: issuer.outcome,
     time: time.outcome,
+    revocation: revocation.outcome,
     problems: {
       ...(issuer.problem && { issuer: issuer.problem }),
       ...(time.problem && { time: time.problem }),
+      ...(revocation.problem && { revocation: revocation.problem }),
     },
-    level: parts.timestamp ? 'B-T' : 'B-B',
+    level: levelOf(parts, enclosed),
     signer: nameIn(parts.signer),
     reason: place.reason,
     ...(time.at && { stampedAt: time.at }),
+    ...(revokedAt && { revokedAt }),
+    ...(notRevokedOn && { notRevokedOn }),
   };
+}
+
+/** What the file holds, whether or not it is trusted here. */
+function levelOf({ timestamp }: CmsParts, enclosed: readonly RevocationList[]): SignatureLevel {
+  if (!timestamp) return 'B-B';
+  return enclosed.length > 0 ? 'B-LT' : 'B-T';
+}
+
+/** One that cannot be read says nothing. */
+function listIn(bytes: Buffer): RevocationList[] {
+  try {
+    return [readRevocationList(bytes)];
+  } catch (error) {
+    if (error instanceof DerError) return [];
+    throw error;
+  }
 }
 
 /** The signature in the gap, which must be one value of DER and then zeros; or what is wrong. */
@@ -141,58 +171,6 @@ function derLength(bytes: Buffer): number {
   const first = bytes[1] ?? 0;
   const count = first < 0x80 ? 0 : Math.min(first & 0x7f, 4);
   return 2 + count + (count === 0 ? first : bytes.readUIntBE(2, count));
-}
-
-interface Judged {
-  readonly outcome: Outcome;
-  readonly problem?: string;
-}
-
-function timeOf(
-  { timestamp, signature }: CmsParts,
-  roots: readonly Certificate[],
-  now: Date,
-): Judged & { readonly at?: Date } {
-  if (!timestamp) {
-    return { outcome: unchecked, problem: 'No independent source says when it was signed.' };
-  }
-  if (roots.length === 0) {
-    return { outcome: unchecked, problem: 'No root of the time-stamp source is known here.' };
-  }
-  try {
-    const { at } = readTimestamp(timestamp, signature, roots);
-    return at.getTime() > now.getTime() + toleranceMs
-      ? { outcome: unchecked, problem: 'By the clock used here, the time stamp lies ahead.' }
-      : { outcome: 'passed', at };
-  } catch (error) {
-    if (!(error instanceof TimestampError)) throw error;
-    return { outcome: 'failed', problem: error.message };
-  }
-}
-
-/** @param at when the signature surely existed: the time stamp's time, else today. */
-function issuerOf(
-  { signer, intermediates }: CmsParts,
-  { issuers, signers }: TrustedRoots,
-  at: Date,
-): Judged {
-  if (issuers.length === 0) {
-    return { outcome: unchecked, problem: 'No root of the issuer is known here.' };
-  }
-  const path = pathToRoot(signer, intermediates, issuers);
-  const known = signers?.some(({ bytes }) => bytes.equals(signer.bytes));
-  if (!path || known === false) {
-    return { outcome: 'failed', problem: 'The signer is not one of this issuer.' };
-  }
-  if (signer.x509.ca || !(known || signer.extendedKeyUsage.includes(oids.documentSigning))) {
-    return { outcome: 'failed', problem: 'The signer’s certificate is not one for documents.' };
-  }
-  return path.every((one) => validAt(one, at))
-    ? { outcome: 'passed' }
-    : {
-        outcome: unchecked,
-        problem: 'A certificate of the signer is not valid on the day that counts.',
-      };
 }
 
 function nameIn({ x509 }: Certificate): string {

@@ -22,11 +22,13 @@ const signature: SignatureChecks = {
   signature: 'passed',
   issuer: 'passed',
   time: 'could not be checked',
+  revocation: 'passed',
 };
 const nothingSigned: SignatureChecks = {
   signature: 'could not be checked',
   issuer: 'could not be checked',
   time: 'could not be checked',
+  revocation: 'could not be checked',
 };
 const issuedFile: Presented = { kind: 'file', matches: true, signature };
 const otherFile: Presented = { kind: 'file', matches: false, signature: nothingSigned };
@@ -52,6 +54,13 @@ describe('the verdict on a certificate', () => {
     ['a broken signature', signedAs({ signature: 'failed' }), entry(), 'badly signed'],
     ['a signature of somebody else', signedAs({ issuer: 'failed' }), entry(), 'badly signed'],
     ['a broken time stamp', signedAs({ time: 'failed' }), entry(), 'badly signed'],
+    ['a key that had been revoked', signedAs({ revocation: 'failed' }), entry(), 'badly signed'],
+    [
+      'a key of which no list is known',
+      signedAs({ revocation: 'could not be checked' }),
+      entry(),
+      'in force',
+    ],
     ['a badly signed specimen', unsignedFile, entry({ specimen: true }), 'badly signed'],
     ['an old file without a signature', unsignedFile, entry({ signed: false }), 'in force'],
     [

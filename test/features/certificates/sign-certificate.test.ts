@@ -171,7 +171,7 @@ describe('signing a certificate', () => {
     clock.moveTo(new Date());
     await issueWith(by, applicationId);
     const row = await rowOf(applicationId);
-    expect(row).toMatchObject({ status: 'active', signatureLevel: 'B-T' });
+    expect(row).toMatchObject({ status: 'active', signatureLevel: 'B-LT' });
     const checked = await certificatesOn(database, clock, files, by).verifications.byFile(
       await files.get(row.sha256 ?? ''),
     );
@@ -202,7 +202,7 @@ describe('signing a certificate', () => {
       await issueWith(stamped('wait'), patient.applicationId);
       expect(await rowOf(patient.applicationId)).toMatchObject({
         status: 'active',
-        signatureLevel: 'B-T',
+        signatureLevel: 'B-LT',
       });
     },
   );

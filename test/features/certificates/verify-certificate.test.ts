@@ -9,9 +9,11 @@ import {
   certificateRoutes,
 } from '../../../src/features/certificates';
 import { newId } from '../../../src/kernel/ids';
+import { readRevocationList } from '../../../src/platform/signing/revocation-list';
 import { createFileStore } from '../../../src/platform/storage/file-store';
 import { as } from '../../support/actors';
 import { startTestApp, type TestApp } from '../../support/app';
+import { parser } from '../../support/pdf-answer';
 import { certificatesOn, certifiedCase } from './certified-case';
 
 describe('checking a certificate', () => {
@@ -64,6 +66,7 @@ describe('checking a certificate', () => {
       signature: 'could not be checked',
       issuer: 'could not be checked',
       time: 'could not be checked',
+      revocation: 'could not be checked',
       register: 'passed',
       status: 'passed',
       decision: 'passed',
@@ -74,11 +77,16 @@ describe('checking a certificate', () => {
   test('by file: genuine and in force, signed by us, at a time for which there is no witness', async () => {
     const { body } = await byFile(file);
     expect(body).toMatchObject({ verdict: 'in force', genuine: true, inForce: true, number });
-    expect(body.checks.slice(0, 4)).toMatchObject([
+    expect(body.checks.slice(0, 5)).toMatchObject([
       { name: 'file', outcome: 'passed' },
       { name: 'signature', outcome: 'passed' },
       { name: 'issuer', outcome: 'passed', detail: expect.stringContaining('Bluemark') },
       { name: 'time', outcome: 'could not be checked' },
+      {
+        name: 'revocation',
+        outcome: 'passed',
+        detail: expect.stringContaining('not revoked as of'),
+      },
     ]);
     expect(body.certificate.signature).toMatchObject({ level: 'B-B' });
   });
@@ -156,7 +164,8 @@ describe('checking a certificate', () => {
     expect(form.$('input[type=file]').length).toBe(1);
     const result = await visitor.get(`/verify/${number}`);
     expect(result.$('h1').text()).toContain('is in force');
-    expect(result.$('.govuk-summary-list').first().find('dt')).toHaveLength(7);
+    expect(result.$('.govuk-summary-list').first().find('dt')).toHaveLength(8);
+    expect(result.text).toContain('Key not revoked');
     const token = form.$('input[name=_csrf]').val() as string;
     const sent = await visitor.agent
       .post('/verify')
@@ -164,6 +173,17 @@ describe('checking a certificate', () => {
       .attach('file', file, 'certificate.pdf');
     expect(sent.status).toBe(200);
     expect(sent.text).toContain('This is the file that we issued, unchanged');
+  });
+
+  test('the list of revoked keys is public, at the address that the issuer’s page gives', async () => {
+    await certificates.renewLists();
+    const page = await as.visitor(app).get('/issuer');
+    const address = page.$('a[href$=".crl"]').attr('href') ?? '';
+    expect(address).toMatch(/^\/issuer\/lists\/[0-9a-f]{16}\.crl$/);
+    const answer = await anybody().get(address).buffer(true).parse(parser);
+    expect(answer.headers['content-type']).toBe('application/pkix-crl');
+    expect(readRevocationList(answer.body as Buffer).revoked.size).toBe(0);
+    expect((await anybody().get(`/issuer/lists/${'0'.repeat(16)}.crl`)).status).toBe(404);
   });
 
   test('an empty form comes back and says what is missing', async () => {

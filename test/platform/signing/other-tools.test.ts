@@ -5,6 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pemOf, readPem } from '../../../src/platform/signing/certificate';
 import { readCms } from '../../../src/platform/signing/cms-reader';
+import { createDocumentSigner } from '../../../src/platform/signing/document-signer';
+import { renewOwnLists } from '../../../src/platform/signing/own-lists';
 import { findSignature } from '../../../src/platform/signing/pdf-structure';
 import { signPdf } from '../../../src/platform/signing/sign-pdf';
 import { stampFrom } from '../../../src/platform/signing/timestamp-source';
@@ -31,7 +33,14 @@ describe.each(['ES256', 'RS256'] as const)('a file signed with %s', (alg) => {
     // These programs know no other clock than the machine's.
     const made = await documentKeys(alg, new Date(Date.now() - 86_400_000));
     const stamp = source && stampFrom({ url: source.url, roots: readPem(source.rootPem) });
-    const pdf = await signPdf(await signablePdf(), made.key, stamp);
+    await renewOwnLists(made.keys, new Date());
+    const evidence = await createDocumentSigner(made.keys, undefined).evidence(new Date());
+    writeFileSync(path.join(folder, `${alg}.crl`), evidence.lists[0] ?? '');
+    writeFileSync(
+      path.join(folder, `${alg}.signer.pem`),
+      pemOf(made.key.chain[0] ?? Buffer.alloc(0)),
+    );
+    const pdf = await signPdf(await signablePdf({}, evidence), made.key, stamp);
     file = path.join(folder, `${alg}.pdf`);
     writeFileSync(file, pdf);
     writeFileSync(
@@ -74,6 +83,17 @@ describe.each(['ES256', 'RS256'] as const)('a file signed with %s', (alg) => {
     writeFileSync(path.join(folder, 'value'), signature.signature);
     const how = '-verify -token_in -in token -data value -CAfile'.split(' ');
     expect(run('openssl', 'ts', ...how, source?.rootFile ?? '')).toContain('Verification: OK');
+  });
+
+  testWith('openssl')('brings a revocation list that OpenSSL reads and believes', () => {
+    const listed = run(
+      'openssl',
+      ...`crl -inform DER -in ${alg}.crl -CAfile ${alg}.pem -text`.split(' '),
+    );
+    expect(listed).toContain('No Revoked Certificates');
+    run('openssl', ...`crl -inform DER -in ${alg}.crl -out ${alg}.crl.pem`.split(' '));
+    const how = `verify -CAfile ${alg}.pem -CRLfile ${alg}.crl.pem -crl_check ${alg}.signer.pem`;
+    expect(run('openssl', ...how.split(' '))).toContain(': OK');
   });
 
   testWith('qpdf')('is well formed to qpdf', () => {

@@ -28,7 +28,7 @@ withOpenssl('a stamped file says when it was signed, and by whose word', async (
   const file = await signPdf(await signablePdf(), keys.key, stamp());
   const before = Date.now();
   const report = verifyPdf(file, trust(), new Date());
-  expect(report).toMatchObject({ level: 'B-T', time: 'passed', issuer: 'passed', problems: {} });
+  expect(report).toMatchObject({ level: 'B-T', time: 'passed', issuer: 'passed' });
   expect(Math.abs((report.stampedAt?.getTime() ?? 0) - before)).toBeLessThan(120_000);
 });
 

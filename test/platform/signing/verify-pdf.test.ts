@@ -34,7 +34,11 @@ describe('a signed file', () => {
       signature: 'passed',
       issuer: 'passed',
       time: 'could not be checked',
-      problems: { time: 'No independent source says when it was signed.' },
+      revocation: 'could not be checked',
+      problems: {
+        time: 'No independent source says when it was signed.',
+        revocation: 'No revocation list of the signer’s authority is known here.',
+      },
       level: 'B-B',
       signer: 'Bluemark certificates',
       reason: 'Issued.',
