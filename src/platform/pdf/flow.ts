@@ -5,7 +5,7 @@
  * opening of what follows is never the last on its page.
  */
 import type { PageItem, StackedText } from './page-model';
-import { setStack } from './text-layout';
+import { setStack, textOf } from './text-layout';
 
 export interface Block {
   /** Space above, unless the block is the first of its page. */
@@ -84,13 +84,13 @@ export function textBlocks(
 ): Block[] {
   const { gap, ...column } = at;
   const whole = { text, gap: 0, sizes: [size], ...style };
-  const [set] = setStack({ ...column, y: 0, height: high, place: 'top', texts: [whole] });
+  const [set] = setStack({ ...column, y: 0, height: high, place: 'top', texts: [whole] }, 2);
   const lines = set?.lines ?? [];
   const blocks: Block[] = [];
   for (let from = 0; from < lines.length; from += mostLines) {
     const part = lines.slice(from, from + mostLines);
     const height = part.length * size * style.leading;
-    const words = part.map((line) => line.text).join(' ');
+    const words = textOf(part);
     const place = { ...column, y: 0, height: height + 0.5, place: 'top' as const };
     const item = { kind: 'text' as const, text: words, sizes: [size], ...style, ...place };
     blocks.push({ gap: from === 0 ? gap : 0, height, items: [item] });

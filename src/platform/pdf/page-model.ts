@@ -27,6 +27,8 @@ const textStyle = {
   /** Extra space between letters, in points. */
   spacing: z.number().min(0).max(10).default(0),
   role,
+  /** BCP 47, where it is not the document's. */
+  language: z.string().min(2).optional(),
 };
 
 const stackedText = z.strictObject({
@@ -167,6 +169,11 @@ export const pageDocument = z.strictObject({
   createdAt: z.iso.datetime(),
   /** Absent: a plain tagged file, as documents were made before this was asked of them. */
   standard: z.literal('PDF/A-3a and PDF/UA-1').optional(),
+  /**
+   * How lines end and letters are kept beside their glyphs: 2 keeps words whole in scripts without
+   * spaces, and spells out every shaped text. Absent: as in documents whose bytes are recorded.
+   */
+  typesetting: z.literal(2).optional(),
   width: length,
   height: length,
   items: z.array(pageItem).min(1),
@@ -179,4 +186,5 @@ export type PagedDocument = Omit<PageDocument, 'items'> & {
 };
 export type PageItem = z.output<typeof pageItem>;
 export type StackItem = Extract<PageItem, { kind: 'stack' }>;
+export type Typesetting = PageDocument['typesetting'];
 export type StackedText = StackItem['texts'][number];

@@ -1,6 +1,6 @@
 /** Set text onto the page: one structure element per text, its lines drawn run by run. */
-
-import { runWidth, type SetLine, type SetText } from './text-layout';
+import type { Typesetting } from './page-model';
+import { runWidth, type SetLine, type SetText, textOf } from './text-layout';
 import type { Run } from './text-runs';
 
 type Pen = PDFKit.PDFDocument;
@@ -11,15 +11,17 @@ const baselineBelowMiddle = 0.32;
 interface Column {
   readonly x: number;
   readonly width: number;
+  readonly typesetting: Typesetting;
 }
 
 export function paintText(pen: Pen, set: SetText, box: Column): PDFKit.PDFStructureElement {
-  const { draw, actual } = drawn(pen, set, box);
-  return pen.struct(set.style.role, actual, draw);
+  const { draw, options } = drawn(pen, set, box);
+  return pen.struct(set.style.role, options, draw);
 }
 
 function drawn(pen: Pen, set: SetText, box: Column) {
   const { style, size, lines } = set;
+  const { typesetting } = box;
   const height = size * style.leading;
   const draw = () => {
     lines.forEach((line, index) => {
@@ -27,13 +29,22 @@ function drawn(pen: Pen, set: SetText, box: Column) {
       const last = index === lines.length - 1;
       const place = { x: box.x + indent(set, line, box.width), baseline };
       // Without the space a reader takes the end of one line and the start of the next as one word.
-      drawLine(pen.fillColor(style.colour), line.runs, place, { ...style, size }, !last);
+      const ending = last ? '' : line.ending;
+      drawLine(pen.fillColor(style.colour), line.runs, place, {
+        ...style,
+        size,
+        ending,
+        typesetting,
+      });
     });
   };
   // Turned runs are drawn from their end; whoever reads the structure gets them in order.
-  const turned = lines.some(({ runs }) => runs.some(({ rightToLeft }) => rightToLeft));
-  const actual = turned ? { actual: lines.map(({ text }) => text).join(' ') } : {};
-  return { draw, actual };
+  const unlike = (run: Run) => run.rightToLeft || (typesetting === 2 && !spells(run, typesetting));
+  const options = {
+    ...(lines.some(({ runs }) => runs.some(unlike)) && { actual: textOf(lines) }),
+    ...(style.language && { lang: style.language }),
+  };
+  return { draw, options };
 }
 
 /** A text that leads somewhere: both the words and the area to press belong to one link. */
@@ -43,9 +54,9 @@ export function paintLink(
   set: SetText,
   box: Column & { readonly link: string },
 ): void {
-  const { draw, actual } = drawn(pen, set, box);
+  const { draw, options } = drawn(pen, set, box);
   const paragraph = pen.struct(set.style.role);
-  const link = pen.struct('Link', actual);
+  const link = pen.struct('Link', options);
   root.add(paragraph);
   paragraph.add(link);
   link.add(draw);
@@ -66,24 +77,34 @@ function indent({ style, rightToLeft }: SetText, line: SetLine, width: number): 
   return atEnd ? width - line.width : 0;
 }
 
-/** Whether the glyphs give the text back, letter by letter; shaped scripts do not. */
-function spells({ loaded, text }: Run): boolean {
+/**
+ * Whether the glyphs give the text back, letter by letter; shaped scripts do not. Marks that stand
+ * above or below their letter give it back too, but readers take them for a line of their own.
+ */
+function spells({ loaded, text }: Run, typesetting: Typesetting): boolean {
+  if (typesetting === 2 && /\p{M}/u.test(text)) return false;
   const spelled = loaded.font.layout(text).glyphs.flatMap(({ codePoints }) => codePoints);
   return String.fromCodePoint(...spelled) === text;
+}
+
+export interface LineStyle {
+  readonly size: number;
+  readonly spacing: number;
+  readonly ending: string;
+  readonly typesetting?: Typesetting;
 }
 
 export function drawLine(
   pen: Pen,
   runs: readonly Run[],
   { x, baseline }: { readonly x: number; readonly baseline: number },
-  { size, spacing }: { readonly size: number; readonly spacing: number },
-  continues = false,
+  { size, spacing, ending, typesetting }: LineStyle,
 ): void {
   let at = x;
   runs.forEach((run, index) => {
-    const text =
-      continues && index === runs.length - 1 && !run.rightToLeft ? `${run.text} ` : run.text;
-    const spoken = run.rightToLeft || spells(run) ? undefined : text;
+    const goesOn = index === runs.length - 1 && !run.rightToLeft;
+    const text = goesOn ? run.text + ending : run.text;
+    const spoken = run.rightToLeft || spells(run, typesetting) ? undefined : text;
     if (spoken) pen.markContent('Span', { actual: spoken });
     pen.registerFont(run.loaded.file, run.loaded.font as never).font(run.loaded.file, size);
     // With `features` the whole run is shaped at once; without, PDFKit shapes word by word.

@@ -3,6 +3,7 @@ import type { PageItem } from './page-model';
 import { drawLine } from './paint-text';
 import { drawQr } from './qr';
 import { setLine } from './text-layout';
+import { paragraphOf } from './text-runs';
 
 export type Pen = PDFKit.PDFDocument;
 type Item<K extends PageItem['kind']> = Extract<PageItem, { kind: K }>;
@@ -57,8 +58,13 @@ export function paintQr(
 }
 
 export function paintMark(pen: Pen, item: Item<'mark'>): void {
-  const style = { face: item.face, size: item.size, spacing: 0 };
-  const line = setLine(item.text, style, 'left');
+  const style = {
+    paragraph: paragraphOf(item.text, item.face),
+    size: item.size,
+    spacing: 0,
+    ending: '',
+  };
+  const line = setLine(item.text, style);
   pen.save().rotate(item.degrees, { origin: [item.x, item.y] });
   pen.fillColor(item.colour).fillOpacity(item.opacity);
   const place = { x: item.x - line.width / 2, baseline: item.y + item.size * 0.35 };

@@ -96,16 +96,18 @@ function openDocument(model: PagedDocument): Pen {
 type Structure = PDFKit.PDFStructureElement;
 
 function paint(pen: Pen, root: Structure, item: PageItem, model: PagedDocument): void {
+  const { typesetting } = model;
   switch (item.kind) {
     case 'stack':
-      for (const set of setStack(item)) root.add(paintText(pen, set, item));
+      for (const set of setStack(item, typesetting))
+        root.add(paintText(pen, set, { ...item, typesetting }));
       return;
     case 'text': {
       const { kind, x, y, width, height, place, link, ...style } = item;
       const box = { x, y, width, height, place, texts: [{ ...style, gap: 0 }] };
-      for (const set of setStack(box)) {
-        if (link) paintLink(pen, root, set, { ...item, link });
-        else root.add(paintText(pen, set, item));
+      for (const set of setStack(box, typesetting)) {
+        if (link) paintLink(pen, root, set, { ...item, link, typesetting });
+        else root.add(paintText(pen, set, { ...item, typesetting }));
       }
       return;
     }

@@ -26,6 +26,7 @@ export function reportPages(
   return {
     ...head,
     standard: 'PDF/A-3a and PDF/UA-1',
+    typesetting: 2,
     width: page.width,
     height: page.height,
     pages: pages.map((items, index) => [

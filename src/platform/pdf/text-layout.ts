@@ -1,10 +1,12 @@
 /** Measuring and breaking text: what fits into a box, at which size, on how many lines. */
 import { Failure } from '../../kernel/failure';
-import type { Face, StackedText, StackItem } from './page-model';
-import { paragraphDirection, printable, type Run, visualRuns } from './text-runs';
+import type { StackedText, StackItem, Typesetting } from './page-model';
+import { type Paragraph, paragraphOf, printable, type Run, visualRuns } from './text-runs';
 
 export interface SetLine {
   readonly text: string;
+  /** What parts it from the next line when both are read as one text: a space, or nothing. */
+  readonly ending: ' ' | '';
   readonly runs: readonly Run[];
   readonly width: number;
 }
@@ -21,10 +23,10 @@ export interface SetText {
 type Box = Pick<StackItem, 'x' | 'y' | 'width' | 'height' | 'place' | 'texts'>;
 
 /** The texts of a box at the first step of sizes at which they fit. */
-export function setStack(box: Box): SetText[] {
+export function setStack(box: Box, typesetting: Typesetting): SetText[] {
   const steps = Math.max(...box.texts.map(({ sizes }) => sizes.length));
   for (let step = 0; step < steps; step += 1) {
-    const set = setAt(box, step);
+    const set = setAt(box, step, typesetting);
     if (set) return set;
   }
   const text = box.texts.map((one) => one.text).join(' ');
@@ -35,16 +37,17 @@ export function setStack(box: Box): SetText[] {
   );
 }
 
-function setAt(box: Box, step: number): SetText[] | undefined {
+function setAt(box: Box, step: number, typesetting: Typesetting): SetText[] | undefined {
   let height = 0;
   const set = box.texts.map((style, index) => {
     const size = style.sizes[Math.min(step, style.sizes.length - 1)] ?? 4;
     const text = printable(style.text).trim();
-    const lines = breakLines(text, { ...style, size, width: box.width });
+    const paragraph = paragraphOf(text, style.face);
+    const lines = breakLines(text, { paragraph, ...style, size, width: box.width, typesetting });
     if (index > 0) height += style.gap;
     const y = height;
     height += lines.length * size * style.leading;
-    return { style, size, lines, y, rightToLeft: paragraphDirection(text) === 'right' };
+    return { style, size, lines, y, rightToLeft: paragraph.direction === 'right' };
   });
   if (height > box.height + 0.01) return undefined;
   const spare = { top: 0, middle: (box.height - height) / 2, bottom: box.height - height };
@@ -52,20 +55,20 @@ function setAt(box: Box, step: number): SetText[] | undefined {
 }
 
 interface Measure {
-  readonly face: Face;
+  readonly paragraph: Paragraph;
   readonly size: number;
   readonly spacing: number;
   readonly width: number;
+  readonly typesetting: Typesetting;
 }
 
 function breakLines(text: string, measure: Measure): SetLine[] {
-  const base = paragraphDirection(text);
   const lines: string[] = [];
   let current = '';
   let width = 0;
-  for (const piece of pieces(text).flatMap((one) => shortEnough(one, measure, base))) {
-    const wide = setLine(piece, measure, base).width;
-    const seen = piece.endsWith(' ') ? setLine(piece.trimEnd(), measure, base).width : wide;
+  for (const piece of pieces(text).flatMap((one) => shortEnough(one, measure))) {
+    const wide = setLine(piece, measure).width;
+    const seen = piece.endsWith(' ') ? setLine(piece.trimEnd(), measure).width : wide;
     if (current !== '' && width + seen > measure.width) {
       lines.push(current);
       current = '';
@@ -74,7 +77,10 @@ function breakLines(text: string, measure: Measure): SetLine[] {
     current += piece;
     width += wide;
   }
-  return [...lines, current].map((line) => setLine(line.trimEnd(), measure, base));
+  return [...lines, current].map((line) => ({
+    ...setLine(line.trimEnd(), measure),
+    ending: measure.typesetting !== 2 || line.endsWith(' ') ? ' ' : '',
+  }));
 }
 
 const ideograph =
@@ -89,29 +95,46 @@ function pieces(text: string): string[] {
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** A word wider than its box is cut between letters; Thai and Khmer write long stretches unspaced. */
-function shortEnough(piece: string, measure: Measure, base: 'left' | 'right'): string[] {
-  const fits = (text: string) => setLine(text.trimEnd(), measure, base).width <= measure.width;
-  if (fits(piece)) return [piece];
-  const parts: string[] = [];
+/** A word wider than its box is cut between letters; scripts without spaces, between words first. */
+function shortEnough(piece: string, measure: Measure): string[] {
+  if (fits(piece, measure)) return [piece];
+  if (measure.typesetting !== 2 || !unspaced.test(piece)) return cut(piece, measure);
+  return [...words.segment(piece)].flatMap(({ segment }) => cut(segment, measure));
+}
+
+function cut(piece: string, measure: Measure): string[] {
+  const cuts: string[] = [];
   let current = '';
   for (const { segment } of graphemes.segment(piece)) {
-    if (current && !fits(current + segment)) {
-      parts.push(current);
+    if (current && !fits(current + segment, measure)) {
+      cuts.push(current);
       current = '';
     }
     current += segment;
   }
-  return [...parts, current];
+  return [...cuts, current];
+}
+
+function fits(text: string, measure: Measure): boolean {
+  return setLine(text.trimEnd(), measure).width <= measure.width;
+}
+
+/** Lines as the one text that they were. */
+export function textOf(lines: readonly SetLine[]): string {
+  return lines
+    .map(({ text, ending }) => text + ending)
+    .join('')
+    .trimEnd();
 }
 
 export function setLine(
   text: string,
-  { face, size, spacing }: Omit<Measure, 'width'>,
-  base: 'left' | 'right',
-): SetLine {
-  const runs = visualRuns(text, face, base);
+  { paragraph, size, spacing }: Omit<Measure, 'width' | 'typesetting'>,
+): Omit<SetLine, 'ending'> {
+  const runs = visualRuns(text, paragraph);
   const width = runs.reduce((sum, run) => sum + runWidth(run, size, spacing), 0);
   return { text, runs, width };
 }

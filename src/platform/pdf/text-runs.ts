@@ -6,7 +6,8 @@
  * go with them, others with the paragraph. That is right for titles and names; it is no substitute
  * for the whole algorithm in running text that nests quotations of several scripts.
  */
-import { draws, fontFor, hasFont, type LoadedFont } from './fonts';
+import { draws, fontFor, hasFont, ideographFont } from './fonts';
+import type { LoadedFont } from './open-font';
 import type { Face } from './page-model';
 
 export interface Run {
@@ -44,18 +45,31 @@ export function printable(text: string): string {
   return text.normalize('NFC').replaceAll(new RegExp(controls, 'gu'), '').replaceAll(/\s+/g, ' ');
 }
 
-export function paragraphDirection(text: string): Direction {
+/** What is decided for a whole text, so that each of its lines is drawn alike. */
+export interface Paragraph {
+  readonly face: Face;
+  readonly direction: Direction;
+  /** What its ideographs and kana are drawn with. */
+  readonly eastern: LoadedFont | undefined;
+}
+
+export function paragraphOf(text: string, face: Face): Paragraph {
+  return { face, direction: paragraphDirection(text), eastern: ideographFont(face, text) };
+}
+
+function paragraphDirection(text: string): Direction {
   const first = [...text].find((character) => /\p{L}/u.test(character));
   return first && rightToLeft.test(first) ? 'right' : 'left';
 }
 
 /** One line of printable text as runs, leftmost first. */
-export function visualRuns(text: string, face: Face, base: Direction): Run[] {
+export function visualRuns(text: string, paragraph: Paragraph): Run[] {
+  const { direction: base } = paragraph;
   const segments = segmentsOf(directed(text, base));
   const ordered = base === 'right' ? segments.toReversed() : segments;
   return ordered.flatMap(({ characters, direction }) => {
     const turned = direction === 'right' ? characters.map((c) => mirrored.get(c) ?? c) : characters;
-    const runs = fontRuns(turned, face, direction);
+    const runs = fontRuns(turned, paragraph, direction);
     return direction === 'right' ? runs.toReversed() : runs;
   });
 }
@@ -97,14 +111,19 @@ function segmentsOf(letters: readonly Letter[]): { characters: string[]; directi
   return segments;
 }
 
-function fontRuns(characters: readonly string[], face: Face, direction: Direction): Run[] {
+function fontRuns(
+  characters: readonly string[],
+  { face, eastern }: Paragraph,
+  direction: Direction,
+): Run[] {
   const runs: { loaded: LoadedFont; text: string; rightToLeft: boolean }[] = [];
+  const fontOf = (character: string) => fontFor(face, character, eastern);
   const firstLetter = characters.find((character) => !isNeutral(character));
   for (const character of characters) {
     const last = runs.at(-1);
-    const near = last?.loaded ?? (firstLetter && fontFor(face, firstLetter));
+    const near = last?.loaded ?? (firstLetter && fontOf(firstLetter));
     const loaded =
-      near && isNeutral(character) && draws(near, character) ? near : fontFor(face, character);
+      near && isNeutral(character) && draws(near, character) ? near : fontOf(character);
     if (last?.loaded === loaded) last.text += character;
     else runs.push({ loaded, text: character, rightToLeft: direction === 'right' });
   }

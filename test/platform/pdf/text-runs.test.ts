@@ -1,16 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../src/kernel/failure';
 import { fontFor } from '../../../src/platform/pdf/fonts';
-import { setStack } from '../../../src/platform/pdf/text-layout';
+import { setStack, textOf } from '../../../src/platform/pdf/text-layout';
 import {
-  paragraphDirection,
+  paragraphOf,
   printable,
   undrawable,
   visualRuns,
 } from '../../../src/platform/pdf/text-runs';
 
-const runsOf = (text: string) =>
-  visualRuns(printable(text), 'serif', paragraphDirection(text)).map((run) => run.text);
+import { namesInScripts } from '../../support/names-in-scripts';
+
+const runs = (text: string) => visualRuns(printable(text), paragraphOf(text, 'sans'));
+const runsOf = (text: string) => runs(text).map((run) => run.text);
+const fontsOf = (text: string) =>
+  runs(text).map(({ loaded }) => /\/(\w+)_\w+\.ttf/.exec(loaded.file)?.[1]);
 const fontOf = (character: string) => fontFor('sans', character).file;
 
 describe('text in many scripts', () => {
@@ -28,14 +32,30 @@ describe('text in many scripts', () => {
     ['ក', 'NotoSansKhmer'],
     ['አ', 'NotoSansEthiopic'],
     ['农', 'ZCOOLXiaoWei'],
+    ['農', 'ChocolateClassicalSans'],
+    ['の', 'ChocolateClassicalSans'],
+    ['한', 'NanumGothic'],
+    ['த', 'NotoSansTamil'],
+    ['తె', 'NotoSansTelugu'],
+    ['ગ', 'NotoSansGujarati'],
+    ['ශ', 'NotoSansSinhala'],
+    ['ລ', 'NotoSansLao'],
+    ['မ', 'NotoSansMyanmar'],
+    ['ქ', 'NotoSansGeorgian'],
+    ['Հ', 'NotoSansArmenian'],
+    ['ދ', 'NotoSansThaana'],
+    ['བ', 'NotoSerifTibetan'],
+    ['ⵜ', 'NotoSansTifinagh'],
+    ['ߒ', 'NotoSansNKo'],
+    ['₪', 'NotoSansHebrew'],
   ])('“%s” is drawn by %s', (character, font) => {
     expect(fontOf(character)).toContain(font);
   });
 
   test('what no font can draw is refused, and the character is named', () => {
-    const attempt = () => runsOf('Project ☃');
+    const attempt = () => runsOf('Project 🗿');
     expect(attempt).toThrow(Failure);
-    expect(attempt).toThrow(/“☃” \(U\+2603\)/);
+    expect(attempt).toThrow(/“🗿” \(U\+1F5FF\)/);
     try {
       attempt();
     } catch (error) {
@@ -45,7 +65,14 @@ describe('text in many scripts', () => {
 
   test('what cannot be drawn is found before it is printed', () => {
     expect(undrawable('Réseau شبكة 农村')).toEqual([]);
-    expect(undrawable('Snow ☃ and ☃, 한국')).toEqual(['☃', '한', '국']);
+    expect(undrawable('Stone 🗿 and 🗿, ᚠᚢ')).toEqual(['🗿', 'ᚠ', 'ᚢ']);
+    expect(Object.values(namesInScripts).flatMap(undrawable)).toEqual([]);
+  });
+
+  test('ideographs of one name are drawn by one font, those beside kana by the Japanese one', () => {
+    expect(fontsOf('农村网络')).toEqual(['ZCOOLXiaoWei']);
+    expect(fontsOf('中國網路')).toEqual(['ChocolateClassicalSans']);
+    expect(fontsOf('離島の光ファイバー「網」')).toEqual(['ZenKakuGothicNew']);
   });
 
   test('a change of script makes a new run; a space does not', () => {
@@ -92,8 +119,11 @@ describe('setting text into a box', () => {
   });
 
   test('the largest size that fits is taken', () => {
-    expect(setStack(box('Short', [30, 20, 10]))[0]?.size).toBe(30);
-    const set = setStack(box('A title that is rather too long for thirty points', [30, 20, 10]))[0];
+    expect(setStack(box('Short', [30, 20, 10]), 2)[0]?.size).toBe(30);
+    const set = setStack(
+      box('A title that is rather too long for thirty points', [30, 20, 10]),
+      2,
+    )[0];
     expect(set?.size).toBe(10);
     expect(set?.lines.map(({ text }) => text).join(' ')).toBe(
       'A title that is rather too long for thirty points',
@@ -108,7 +138,7 @@ describe('setting text into a box', () => {
       'โครงข่าย'.repeat(30),
     ];
     for (const text of texts) {
-      const [set] = setStack(box(text, [9], 120, 2000));
+      const [set] = setStack(box(text, [9], 120, 2000), 2);
       for (const { width } of set?.lines ?? []) expect(width).toBeLessThanOrEqual(120.5);
       expect(
         set?.lines
@@ -119,11 +149,31 @@ describe('setting text into a box', () => {
     }
   });
 
+  test('a name without spaces is broken between words, and is one text again when it is read', () => {
+    const name = 'โครงข่ายใยแก้วนำแสงในชนบทเพื่อการพัฒนา';
+    const words = [...new Intl.Segmenter('th', { granularity: 'word' }).segment(name)];
+    const ends = words.map(({ index, segment }) => index + segment.length);
+    const [set] = setStack(box(name, [16], 110, 2000), 2);
+    const lines = set?.lines ?? [];
+    expect(lines.length).toBeGreaterThan(2);
+    expect(textOf(lines)).toBe(name);
+    let end = 0;
+    for (const { text } of lines) {
+      end += text.length;
+      expect(ends).toContain(end);
+    }
+  });
+
+  test('documents whose bytes are recorded keep their line ends', () => {
+    const [set] = setStack(box('网络'.repeat(40), [9], 120, 2000), undefined);
+    expect(set?.lines.every(({ ending }) => ending === ' ')).toBe(true);
+  });
+
   test('what fits at no size is refused', () => {
-    expect(() => setStack(box('word '.repeat(500), [12, 8]))).toThrow(/does not fit/);
+    expect(() => setStack(box('word '.repeat(500), [12, 8]), 2)).toThrow(/does not fit/);
   });
 
   test('spare height goes where the box says', () => {
-    expect(setStack(box('One line', [10], 200, 112))[0]?.y).toBe(60);
+    expect(setStack(box('One line', [10], 200, 112), 2)[0]?.y).toBe(60);
   });
 });

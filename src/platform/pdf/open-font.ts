@@ -1,0 +1,60 @@
+/**
+ * A font as it is shared by all documents of a process: read and parsed once, when it is first asked.
+ *
+ * Before its first layout every glyph is created from its own character; otherwise fontkit would
+ * give glyphs of later documents the text of earlier ligatures (fontkit issue 154). Asking only
+ * whether a font has a character costs no more than reading it.
+ */
+import { readFileSync } from 'node:fs';
+import { create, type Font } from 'fontkit';
+import { burmeseFeatures, inBurmeseOrder, isBurmese } from './burmese';
+
+export interface LoadedFont {
+  readonly file: string;
+  readonly font: Font;
+}
+
+const opened = new Map<string, LoadedFont>();
+
+export function openFont(file: string): LoadedFont {
+  const known = opened.get(file);
+  if (known) return known;
+  // fontkit reads the head of a glyph even where the glyph is empty and the file ends before it.
+  const bytes = Buffer.concat([readFileSync(require.resolve(file)), Buffer.alloc(10)]);
+  const font = create(bytes);
+  if (!('layout' in font)) throw new Error(`${file} is a collection of fonts, not one font.`);
+  rememberShapes(font);
+  const entry = { file, font };
+  opened.set(file, entry);
+  return entry;
+}
+
+function warm(font: Font): void {
+  for (const codePoint of font.characterSet) {
+    const character = String.fromCodePoint(codePoint);
+    if (character.normalize('NFKC') === character) font.glyphForCodePoint(codePoint);
+  }
+}
+
+const mostShapes = 5_000;
+
+/**
+ * Shaping is the costly part of setting text, and most words of a form come again and again.
+ * PDFKit rewrites the positions that it is given, so everybody gets their own.
+ */
+function rememberShapes(font: Font): void {
+  const shape = font.layout.bind(font);
+  const shapes = new Map<string, ReturnType<Font['layout']>>();
+  let isWarm = false;
+  font.layout = (text) => {
+    if (!isWarm) warm(font);
+    isWarm = true;
+    const run =
+      shapes.get(text) ??
+      (isBurmese(text) ? shape(inBurmeseOrder(text), burmeseFeatures) : shape(text));
+    if (shapes.size >= mostShapes) shapes.clear();
+    shapes.set(text, run);
+    const positions = run.positions.map((position) => ({ ...position }));
+    return { ...run, glyphs: run.glyphs, positions, advanceWidth: run.advanceWidth };
+  };
+}
