@@ -5,7 +5,9 @@ import {
   isStale,
   type ReferenceTable,
   staleFrom,
+  type TableColumn,
 } from '../../domain/framework/reference-table';
+import { capital } from '../../kernel/capital';
 import { notFound } from '../../kernel/failure';
 import type { Frameworks } from './frameworks';
 
@@ -62,18 +64,23 @@ export function tableModel(framework: Framework, name: string, frameworks: Frame
     table: tableSummary(name, table, frameworks),
     columns: [
       { text: table.key.title },
-      ...columns.map(([, { title, kind }]) => ({ text: title, numeric: kind === 'number' })),
+      ...columns.map(([, column]) => ({ text: headOf(column), numeric: column.kind === 'number' })),
     ],
     isByCountry: table.key.kind === 'country',
     rows: Object.entries(table.rows).map(([key, cells]) => ({
       key,
       cells: columns.map(([column, about]) => {
         const cell = cells[column];
-        return cell === undefined ? 'not known' : cellInWords(cell, about);
+        return cell === undefined ? 'not known' : cellInWords(cell, { ...about, unit: undefined });
       }),
     })),
     usedBy: framework.criteria
       .filter(({ when, rule }) => uses.test([when?.rule, rule?.met, rule?.partly].join(' ')))
       .map(({ code, title }) => ({ code, title })),
   };
+}
+
+/** The unit stands in the head of the column, once, and not in every cell. */
+function headOf({ title, unit }: TableColumn): string {
+  return unit === undefined ? capital(title) : `${capital(title)}, ${unit}`;
 }
