@@ -25,6 +25,7 @@ import { ReviewRow } from './features/reviews/review.row';
 import { SettlementRow } from './features/reviews/settlement.row';
 import { SimulationRow } from './features/simulations/simulation.row';
 import { SimulationResultRow } from './features/simulations/simulation-result.row';
+import { NoticeRow } from './features/surveillance/notice.row';
 import { AuditEntryRow } from './platform/db/audit-entry.row';
 import type { MigrationClass, RowClass } from './platform/db/data-source';
 import { IdempotencyKeyRow } from './platform/db/idempotency-key.row';
@@ -42,6 +43,7 @@ import { Simulations1764000000025 } from './platform/db/migrations/25-simulation
 import { Signatures1764000000029 } from './platform/db/migrations/29-signatures';
 import { Credentials1764000000035 } from './platform/db/migrations/35-credentials';
 import { SimulationFacts1764000000036 } from './platform/db/migrations/36-simulation-facts';
+import { CertificateNotices1764000000051 } from './platform/db/migrations/51-certificate-notices';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -70,6 +72,7 @@ export const rows: readonly RowClass[] = [
   CertificateRow,
   StatusChangeRow,
   CredentialRow,
+  NoticeRow,
   ListingRow,
   PledgeRow,
   ContributionRow,
@@ -91,4 +94,5 @@ export const migrations: readonly MigrationClass[] = [
   Signatures1764000000029,
   Credentials1764000000035,
   SimulationFacts1764000000036,
+  CertificateNotices1764000000051,
 ];

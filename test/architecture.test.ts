@@ -53,6 +53,7 @@ const workflow = [
   ['decisions'],
   ['credentials'],
   ['certificates'],
+  ['surveillance'],
   ['register', 'pipeline', 'recompute', 'simulations'],
   ['reports', 'desk', 'agency', 'site'],
 ];

@@ -16,6 +16,7 @@ import { createRegister } from '../features/register';
 import { createReports } from '../features/reports';
 import { createReviews, ReviewRepository } from '../features/reviews';
 import { createSimulations, SimulationRepository } from '../features/simulations';
+import { createSurveillance, SurveillanceRepository } from '../features/surveillance';
 import { createUnitOfWork } from '../platform/db/unit-of-work';
 import { createJobsBoard } from '../platform/jobs/jobs-board';
 import { credentialKeys } from './credential-keys';
@@ -32,6 +33,7 @@ function repositories(manager: EntityManager) {
     decisions: new DecisionRepository(manager),
     credentials: new CredentialRepository(manager),
     certificates: new CertificateRepository(manager),
+    surveillance: new SurveillanceRepository(manager),
     pipeline: new PipelineRepository(manager),
     simulations: new SimulationRepository(manager),
   };
@@ -54,6 +56,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const recompute = createRecompute(deps);
   const keys = credentialKeys(platform.signing.keys);
   const credentials = createCredentials({ ...deps, publicUrl, keys });
+  const surveillance = createSurveillance(deps);
   return {
     frameworks,
     unitOfWork,
@@ -70,12 +73,13 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       credentials,
       signer: platform.signing.signer,
     }),
+    surveillance,
     register: createRegister(deps),
     recompute,
     reports: createReports({ ...deps, recompute }),
     pipeline: createPipeline(deps),
     simulations: createSimulations(deps),
-    agency: createAgency({ ...deps, projects, applications, assessments }),
+    agency: createAgency({ ...deps, projects, applications, assessments, surveillance }),
     desk: createDesk({
       ...deps,
       applications,

@@ -17,6 +17,7 @@ import { reportRoutes } from '../features/reports';
 import { reviewPages, reviewRoutes } from '../features/reviews';
 import { simulationPages, simulationRoutes } from '../features/simulations';
 import { sitePages, siteRoutes } from '../features/site';
+import { surveillancePages, surveillanceRoutes } from '../features/surveillance';
 import { type Actor, hasRole } from '../kernel/actor';
 import { assetFiles, templateFolders } from '../platform/http/assets';
 import { createPageRenderer } from '../platform/http/page-renderer';
@@ -36,6 +37,7 @@ export function allRoutes(features: Features): Route[] {
     ...reviewRoutes(features.reviews),
     ...decisionRoutes(features.decisions),
     ...certificateRoutes(features.certificates),
+    ...surveillanceRoutes(features.surveillance),
     ...registerRoutes(features.register),
     ...recomputeRoutes(features.recompute),
     ...reportRoutes(features.reports),
@@ -56,6 +58,7 @@ export function allScreens(features: Features, routes: readonly Route[]): Screen
     ...decisionPages(features.decisions),
     ...credentialPages(features.credentials),
     ...certificatePages(features.certificates),
+    ...surveillancePages(features.surveillance),
     ...registerPages(features.register),
     ...pipelinePages(features.pipeline),
     ...deskPages(features.desk),

@@ -10,6 +10,7 @@ import { pipelineEvents, pipelineJobs } from '../features/pipeline';
 import { projectEvents } from '../features/projects';
 import { reviewEvents } from '../features/reviews';
 import { simulationEvents, simulationJobs } from '../features/simulations';
+import { surveillanceEvents, surveillanceJobs } from '../features/surveillance';
 import { tidyUp } from '../platform/db/tidy-up';
 import { type Job, job } from '../platform/jobs/job';
 import { Relay } from '../platform/jobs/relay';
@@ -26,6 +27,7 @@ export const events: readonly string[] = [
   ...decisionEvents,
   ...credentialEvents,
   ...certificateEvents,
+  ...surveillanceEvents,
   ...pipelineEvents,
   ...simulationEvents,
   'job.failed',
@@ -37,6 +39,7 @@ export function allJobs(features: Features): Job[] {
     ...assessmentJobs(features.assessments),
     ...credentialJobs(features.credentials),
     ...certificateJobs(features.certificates),
+    ...surveillanceJobs(features.surveillance),
     ...pipelineJobs(features.pipeline),
     ...simulationJobs(features.simulations),
   ];

@@ -18,8 +18,10 @@ import { AccountRepository, createAccounts } from '../../src/features/accounts';
 import { createAgency } from '../../src/features/agency';
 import { ApplicationRepository, createApplications } from '../../src/features/applications';
 import { AssessmentRepository, createAssessments } from '../../src/features/assessments';
+import { CertificateRepository } from '../../src/features/certificates';
 import { type Frameworks, loadFrameworks } from '../../src/features/frameworks';
 import { createProjects, ProjectRepository, type ProjectRow } from '../../src/features/projects';
+import { createSurveillance, SurveillanceRepository } from '../../src/features/surveillance';
 import { type Actor, scopes } from '../../src/kernel/actor';
 import { MovableClock } from '../../src/kernel/clock';
 import { createUnitOfWork } from '../../src/platform/db/unit-of-work';
@@ -93,11 +95,14 @@ export function agencySide({ clock, database, frameworks, filesIn }: HouseParts)
     projects: new ProjectRepository(manager),
     applications: new ApplicationRepository(manager),
     assessments: new AssessmentRepository(manager),
+    certificates: new CertificateRepository(manager),
+    surveillance: new SurveillanceRepository(manager),
   }));
   const deps = { unitOfWork, dataSource, pool, clock, frameworks, files: createFileStore(filesIn) };
   const projects = createProjects(deps);
   const applications = createApplications(deps);
   const assessments = createAssessments(deps);
+  const surveillance = createSurveillance(deps);
   return {
     unitOfWork,
     frameworks,
@@ -105,7 +110,7 @@ export function agencySide({ clock, database, frameworks, filesIn }: HouseParts)
     projects,
     applications,
     assessments,
-    agency: createAgency({ ...deps, projects, applications, assessments }),
+    agency: createAgency({ ...deps, projects, applications, assessments, surveillance }),
   };
 }
 

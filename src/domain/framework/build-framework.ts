@@ -44,12 +44,13 @@ export function buildFramework(
       { value, source, ...(unit !== undefined && { unit }) },
     ]),
   );
-  const { graceDays, ...settings } = framework.value;
+  const { graceDays, surveillance, ...settings } = framework.value;
   const content = { ...settings, elements, criteria: sorted, constants, reference };
   const byCode = new Map(sorted.map((criterion) => [criterion.code, criterion]));
   return Object.freeze({
     ...content,
     ...(graceDays !== undefined && { graceDays }),
+    ...(surveillance && { surveillance }),
     hash: hashOf(content),
     criterion: (code: string) => byCode.get(code),
   });
@@ -57,11 +58,13 @@ export function buildFramework(
 
 /**
 /**
- * Everything that can change a result or its words; not status, grace days or examples, and not what
- * follows from the rest. Versions without roots or tables keep the hash that they had before there
+ * Everything that can change a result or its words; not status, grace days, surveillance or examples,
+ * and not what follows from the rest. Versions without roots or tables keep the hash that they had before there
  * were any.
  */
-function hashOf(content: Omit<Framework, 'hash' | 'criterion' | 'graceDays'>): string {
+function hashOf(
+  content: Omit<Framework, 'hash' | 'criterion' | 'graceDays' | 'surveillance'>,
+): string {
   const { status: _status, criteria, roots, reference, ...rest } = content;
   return contentHash({
     ...rest,

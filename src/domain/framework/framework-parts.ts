@@ -74,7 +74,7 @@ function part(kind: PartKind, code: string, title: string, given: readonly Given
 }
 
 function settingsOf(framework: Framework): Part {
-  const { points, submission, review, decision, periods } = framework;
+  const { points, submission, review, decision, periods, surveillance } = framework;
   return part('settings', 'framework', 'Settings of the framework', [
     ['title', 'wording', framework.title],
     ['effective date', 'value', framework.effectiveFrom],
@@ -91,6 +91,11 @@ function settingsOf(framework: Framework): Part {
     ['days for clarifications', 'value', periods.clarificationDays],
     ['days for an appeal', 'value', periods.appealDays],
     ['months that a certificate is valid', 'value', framework.validityMonths],
+    [
+      'days before its end on which the holder is told',
+      'value',
+      surveillance?.noticeDays.join(', '),
+    ],
   ]);
 }
 

@@ -101,6 +101,18 @@ export const frameworkFile = z.strictObject({
     appealDays: days,
   }),
   validityMonths: z.int().min(1).max(120),
+  surveillance: z
+    .strictObject({
+      noticeDays: z
+        .array(days)
+        .min(1)
+        .max(12)
+        .refine(
+          (all) => all.every((one, place) => place === 0 || one < (all[place - 1] ?? 0)),
+          'must be in falling order, each number once',
+        ),
+    })
+    .optional(),
   constants: z
     .record(
       z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'is not a name such as grantElementMinimumPct'),

@@ -123,6 +123,12 @@ export interface FrameworkConstant {
   readonly source: string;
 }
 
+/** What the scheme does with a certificate until it ends. */
+export interface Surveillance {
+  /** Days before the last day of validity on which the holder is told, the most first. */
+  readonly noticeDays: readonly number[];
+}
+
 export interface Framework {
   readonly id: string;
   readonly version: string;
@@ -157,6 +163,8 @@ export interface Framework {
     readonly appealDays: number;
   };
   readonly validityMonths: number;
+  /** Absent: holders are told and asked nothing. Not in the hash: no result depends on it. */
+  readonly surveillance?: Surveillance;
   readonly constants: Readonly<Record<string, FrameworkConstant>>;
   /** Dated tables that rules use as `reference.<name>`. */
   readonly reference: ReferenceTables;

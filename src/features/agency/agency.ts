@@ -4,6 +4,7 @@ import type { Applications } from '../applications';
 import type { Assessments } from '../assessments';
 import type { Frameworks } from '../frameworks';
 import type { Projects } from '../projects';
+import type { Surveillance } from '../surveillance';
 import { AgencyViews } from './agency.views';
 
 export interface AgencyDeps {
@@ -11,6 +12,7 @@ export interface AgencyDeps {
   readonly applications: Applications;
   readonly assessments: Assessments;
   readonly frameworks: Frameworks;
+  readonly surveillance: Pick<Surveillance, 'unreadNotices'>;
   readonly views: AgencyViews;
 }
 

@@ -17,7 +17,10 @@ export function projectPages(deps: AgencyDeps): Screen[] {
       access,
       view: async ({ actor }) => ({
         template: 'agency/projects.njk',
-        model: { projects: await deps.views.projects(actor) },
+        model: {
+          projects: await deps.views.projects(actor),
+          unreadNotices: await deps.surveillance.unreadNotices(actor),
+        },
       }),
     }),
     screen({

@@ -5,6 +5,7 @@
  * a transaction of its own, so that one that cannot be moved does not hold up the others.
  */
 import { daysBetween, type IsoDate, isoDate } from '../../kernel/clock';
+import { eachOnItsOwn } from '../../platform/jobs/each-on-its-own';
 import { moveApplication } from './move-application';
 import type { AskDeps } from './return-application';
 
@@ -48,9 +49,6 @@ function remindersDue(today: IsoDate, stopOn: IsoDate): number {
   return reminderDays.filter((days) => left <= days).length;
 }
 
-/** Each on its own; what went wrong is thrown when all have had their turn. */
-export async function enforceStopDates(deps: AskDeps, ids: readonly string[]): Promise<void> {
-  const errors: unknown[] = [];
-  for (const id of ids) await enforceStopDate(deps, id).catch((error) => errors.push(error));
-  if (errors.length > 0) throw new AggregateError(errors, 'Some stop dates were not enforced.');
+export function enforceStopDates(deps: AskDeps, ids: readonly string[]): Promise<void> {
+  return eachOnItsOwn(ids, (id) => enforceStopDate(deps, id), 'Some stop dates were not enforced.');
 }

@@ -1,0 +1,12 @@
+/** Certificates between their issue and their end: what holders are told. The face of this feature. */
+export { NoticeRow } from './notice.row';
+export { createSurveillance, type Surveillance } from './surveillance';
+export { surveillanceJobs } from './surveillance.jobs';
+export { surveillancePages } from './surveillance.pages';
+export { SurveillanceRepository } from './surveillance.repository';
+export { surveillanceRoutes } from './surveillance.routes';
+
+export const surveillanceEvents = [
+  'certificate.expiry-noticed',
+  'certificate.notice-read',
+] as const;
