@@ -4,29 +4,35 @@
  */
 import { Decimal } from '../../kernel/decimal';
 import type { Evaluation } from './evaluation';
-import {
-  type Arithmetic,
-  asDecimal,
-  compute,
-  isList,
-  isNumeric,
-  undefinedResult,
-  type Value,
-} from './values';
+import type { Arithmetic } from './short-numbers';
+import { asDecimal, compute, isList, isNumeric, undefinedResult, type Value } from './values';
 
 export type Operation = (left: Value, right: Value, purse: Purse) => Value;
 
 /** What steps are paid from. */
 type Purse = Pick<Evaluation, 'spend'>;
 
-/** `type`: CEL's name of the type of the result. */
+/** `type`: CEL's name of the type of the result. The same operation each time that it is the same. */
 export function operation(operator: Arithmetic | '%', type: string): Operation {
   if (operator === '%') return remainder;
-  if (type === 'int') return (left, right) => whole(compute(operator, left, right));
   if (operator === '+' && type === 'string') return joinedTexts;
   if (operator === '+' && type.startsWith('list')) return joinedLists;
-  return (left, right) => compute(operator, left, right);
+  return type === 'int' ? ofWholes[operator] : ofNumbers[operator];
 }
+
+const ofNumbers: Readonly<Record<Arithmetic, Operation>> = {
+  '+': (left, right) => compute('+', left, right),
+  '-': (left, right) => compute('-', left, right),
+  '*': (left, right) => compute('*', left, right),
+  '/': (left, right) => compute('/', left, right),
+};
+
+const ofWholes: Readonly<Record<Arithmetic, Operation>> = {
+  '+': (left, right) => whole(compute('+', left, right)),
+  '-': (left, right) => whole(compute('-', left, right)),
+  '*': (left, right) => whole(compute('*', left, right)),
+  '/': (left, right) => whole(compute('/', left, right)),
+};
 
 const largestWhole = new Decimal('9223372036854775807');
 const smallestWhole = new Decimal('-9223372036854775808');

@@ -5,9 +5,9 @@
  * whatever object it is handed. A value is converted when it is first asked for, and kept: most
  * rules read a few fields of a large dossier.
  */
-import { Decimal } from '../../kernel/decimal';
 import type { FieldKind } from '../dossier/fields';
 import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
+import { takeDecimal } from './decimal-text';
 import { type FactRecord, isDay, type Value } from './values';
 
 /** The fields of one kind of record, each with a slot of its own. */
@@ -156,24 +156,14 @@ function takeRecords(shape: Shape): Take {
   };
 }
 
-const decimalForm = /^-?\d{1,18}(\.\d{1,6})?$/;
-
 const takeText: Take = (given) => (typeof given === 'string' ? given : undefined);
 const takeNumber: Take = (given) =>
   typeof given === 'number' && Number.isFinite(given) ? given : undefined;
-/** A number where it has no more digits than a number holds exactly, sign and point included. */
-export function takeDecimal(given: unknown): number | Decimal | undefined {
-  if (typeof given !== 'string' || !decimalForm.test(given)) return undefined;
-  return given.length <= 15 ? Number(given) : new Decimal(given);
-}
-
 /** An amount with its currency, as it is given. */
 export function takeMoney(given: unknown): object | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
   const { amount, currency } = given as { amount?: unknown; currency?: unknown };
-  const usable =
-    typeof amount === 'string' && decimalForm.test(amount) && typeof currency === 'string';
-  return usable ? given : undefined;
+  return takeDecimal(amount) !== undefined && typeof currency === 'string' ? given : undefined;
 }
 
 const moneyShape = shapeWith([

@@ -5,6 +5,7 @@
  * value that is absent is `Missing` and knows the JSON pointers that would have to be filled in.
  */
 import { Decimal } from '../../kernel/decimal';
+import { type Arithmetic, shortResult } from './short-numbers';
 
 const mostPointers = 50;
 
@@ -43,7 +44,6 @@ export type Value =
   | ReadonlyMap<string, Value>;
 
 export type Comparison = '<' | '<=' | '>' | '>=';
-export type Arithmetic = '+' | '-' | '*' | '/';
 
 export function isNumeric(value: Value): value is number | Decimal {
   return typeof value === 'number' || value instanceof Decimal;
@@ -153,45 +153,6 @@ export function compute(operator: Arithmetic, left: Value, right: Value): Value 
   if (operator === '/' && b.isZero()) return undefinedResult;
   const result = exact(operator, a, b);
   return result.isFinite() ? result : undefinedResult;
-}
-
-/*
- * A number is short where it has at most six decimal places and fifteen digits. A binary number
- * stands for exactly one of those, so that most results can be made in whole millionths, exactly
- * and without decimals. What does not come out short is computed in decimals.
- */
-const million = 1_000_000;
-const mostMillionths = 999_999_999_999_999;
-
-/** NaN where the number is not short. */
-function millionths(value: number): number {
-  const whole = Math.round(value * million);
-  return whole / million === value && Math.abs(whole) <= mostMillionths ? whole : Number.NaN;
-}
-
-/** Whether it has at most six decimal places and fifteen digits. */
-export function isShort(value: number): boolean {
-  return !Number.isNaN(millionths(value));
-}
-
-function fromMillionths(whole: number): number | undefined {
-  return Math.abs(whole) <= mostMillionths ? whole / million : undefined;
-}
-
-function shortResult(operator: Arithmetic, left: number, right: number): number | undefined {
-  if (operator === '/') return undefined;
-  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
-    const result = operator === '+' ? left + right : operator === '-' ? left - right : left * right;
-    if (Number.isSafeInteger(result)) return result;
-  }
-  if (operator === '*') return shortProduct(left, right);
-  return fromMillionths(millionths(left) + millionths(operator === '+' ? right : -right));
-}
-
-function shortProduct(left: number, right: number): number | undefined {
-  const product = millionths(left) * millionths(right);
-  const isWhole = Number.isSafeInteger(product) && product % million === 0;
-  return isWhole ? fromMillionths(product / million) : undefined;
 }
 
 function exact(operator: Arithmetic, left: Decimal, right: Decimal): Decimal {

@@ -6,7 +6,7 @@
  * 100 % is counted as one vendor more, so that leaving vendors out never looks like competition.
  */
 import { layers } from '../../dossier/parts/supply';
-import { compare, type FactRecord, type Missing, type Value } from '../values';
+import { compare, type FactRecord, Missing, type Value } from '../values';
 import {
   type Figure,
   type Given,
@@ -30,8 +30,10 @@ export const hhi: RuleFunction = {
   words: ([, layer]) => `concentration index of the layer ${layer}`,
   run: ([vendors, layer], given) => {
     const shares = sharesOf(recordsOf(vendors), textOf(layer), given);
-    if (!Array.isArray(shares)) return shares;
-    return settledFigure(shares.map((share) => times(share, share)).reduce(plus));
+    if (shares instanceof Missing) return shares;
+    let index: Figure = 0;
+    for (const share of shares) index = plus(index, times(share, share));
+    return settledFigure(index);
   },
 };
 
@@ -44,7 +46,7 @@ export const topSharePct: RuleFunction = {
   unit: '%',
   run: ([vendors, layer], given) => {
     const shares = sharesOf(recordsOf(vendors), textOf(layer), given);
-    if (!Array.isArray(shares)) return shares;
+    if (shares instanceof Missing) return shares;
     return settledFigure(shares.reduce((most, each) => (compare('>', each, most) ? each : most)));
   },
 };
@@ -90,7 +92,8 @@ function sharesOf(vendors: readonly FactRecord[], layer: string, given: Given): 
   }
   if (needs.missing) return needs.missing;
   if (shares.length === 0) return given.missing(vendors);
-  const rest = plus(100, times(shares.reduce(plus), -1));
+  let rest: Figure = 100;
+  for (const share of shares) rest = plus(rest, times(share, -1));
   if (compare('>', rest, 0)) shares.push(rest);
   return shares;
 }

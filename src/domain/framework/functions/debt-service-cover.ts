@@ -45,7 +45,7 @@ function average(covered: readonly Cover[]): Decimal {
 }
 
 /** Debt service is above zero, so that covers compare crosswise and only the lowest is divided. */
-function lowest(covered: readonly [Cover, ...Cover[]]): Figure {
+function lowest(covered: Filled<Cover>): Figure {
   let [least] = covered;
   for (const each of covered) {
     if (isLower(each, least)) least = each;
@@ -70,7 +70,7 @@ function areNumbers(cover: Cover): cover is { readonly cash: number; readonly se
 function covers(
   years: readonly FactRecord[],
   given: Given,
-  summary: (covered: readonly [Cover, ...Cover[]]) => Figure,
+  summary: (covered: Filled<Cover>) => Figure,
 ): Value {
   given.spend(years.length * 20);
   const needs = new Needs(given);
@@ -81,6 +81,11 @@ function covers(
     covered.push({ cash: needs.figure(year, 'cashFlowUsd'), service });
   }
   if (needs.missing) return needs.missing;
-  const [first, ...others] = covered;
-  return first ? summary([first, ...others]) : given.missing(years);
+  return isFilled(covered) ? summary(covered) : given.missing(years);
+}
+
+type Filled<T> = readonly [T, ...T[]];
+
+function isFilled<T>(list: readonly T[]): list is Filled<T> {
+  return list.length > 0;
 }

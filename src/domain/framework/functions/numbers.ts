@@ -1,4 +1,5 @@
 /** Sums and extremes. The sum of nothing is zero; exact for decimals and for numbers. */
+import { shortSum } from '../short-numbers';
 import { compare, compute, isList, type Value } from '../values';
 import type { RuleFunction } from './needs';
 import { numericPairs } from './ratios';
@@ -10,6 +11,8 @@ export const sum: RuleFunction = {
   run: ([list], given) => {
     const items = list !== undefined && isList(list) ? list : [];
     given.spend(items.length * 2);
+    const short = shortSum(items);
+    if (short !== undefined) return short;
     let total: Value = 0;
     for (const item of items) total = compute('+', total, item);
     return total;

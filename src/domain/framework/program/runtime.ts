@@ -4,9 +4,10 @@
  * `undefined` stands for whatever is missing. A value of another kind than its field's counts as
  * missing, as it does in `facts.ts`.
  */
+import { takeDecimal } from '../decimal-text';
 import { decided, isIn, type Operator } from '../expression-comparisons';
 import { charactersAStep, contains, type Operation } from '../expression-operators';
-import { takeDecimal, takeMoney } from '../facts';
+import { takeMoney } from '../facts';
 import type { Given } from '../functions/needs';
 import { codePoints, isDay, isList, Missing, type Value } from '../values';
 
@@ -53,33 +54,6 @@ function each(given: unknown, take: (item: unknown) => unknown): readonly unknow
   return given.map(take).filter((item) => item !== undefined);
 }
 
-const [zero, nine, point, dash] = [48, 57, 46, 45];
-
-/** As `takeDecimal` has it; short texts are read without help, digit by digit. */
-function figure(given: unknown): Maybe {
-  if (typeof given !== 'string') return undefined;
-  const { length } = given;
-  const isNegative = given.charCodeAt(0) === dash;
-  const first = isNegative ? 1 : 0;
-  if (length > 15 || length === first) return takeDecimal(given);
-  let whole = 0;
-  let places = -1;
-  for (let index = first; index < length; index += 1) {
-    const digit = given.charCodeAt(index);
-    if (digit >= zero && digit <= nine) {
-      whole = whole * 10 + (digit - zero);
-      if (places >= 0) places += 1;
-    } else if (digit === point && places < 0 && index > first) places = 0;
-    else return undefined;
-  }
-  if (places === 0 || places > 6) return undefined;
-  const value = places < 0 ? whole : whole / (tenTo[places] ?? 1);
-  return isNegative ? -value : value;
-}
-
-/** Powers of ten that divide a whole number of fifteen digits without an error beyond the last bit. */
-const tenTo = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
-
 function day(given: unknown): string | undefined {
   return typeof given === 'string' && isDay(given) ? given : undefined;
 }
@@ -123,7 +97,7 @@ export const runtime = {
   records,
   texts,
   each,
-  figure,
+  figure: takeDecimal,
   day,
   money: takeMoney,
   compared,
