@@ -10,25 +10,30 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Loop, loopOf } from '../expression-scope';
 import { comparesText } from './comparisons';
 import { openLoop } from './loops';
+import { sidesText } from './sizes';
 import { valueText } from './values';
 import { spends, type Writing } from './writing';
 
 /** Lines of a function that returns whether the rule is met. */
 export function writeResult(node: ASTNode, writing: Writing): void {
   const { lines } = writing;
-  if (node.op === '&&') {
-    lines.add(
-      `if (!(${conditionText(node.args[0], { wanted: true, isNeeded: true }, writing)})) return false;`,
-    );
-    writeResult(node.args[1], writing);
-  } else if (node.op === '||') {
-    lines.add(
-      `if (${conditionText(node.args[0], { wanted: true, isNeeded: false }, writing)}) return true;`,
-    );
-    writeResult(node.args[1], writing);
-  } else {
+  if (node.op !== '&&' && node.op !== '||') {
     lines.add(`return ${conditionText(node, { wanted: true, isNeeded: true }, writing)};`);
+    return;
   }
+  const isAnd = node.op === '&&';
+  for (const operand of leadingOperands(node)) {
+    const condition = conditionText(operand, { wanted: true, isNeeded: isAnd }, writing);
+    lines.add(isAnd ? `if (!(${condition})) return false;` : `if (${condition}) return true;`);
+  }
+  writeResult(node.args[1], writing);
+}
+
+type Logic = ASTNode & { readonly op: '&&' | '||' };
+
+/** Of a chain, all but the last: they stand side by side, so that what one reads the next ones have. */
+function leadingOperands({ op, args: [left] }: Logic): [ASTNode, ...ASTNode[]] {
+  return left.op === op ? [...leadingOperands(left), left.args[1]] : [left];
 }
 
 interface Aim {
@@ -49,8 +54,8 @@ function conditionText(node: ASTNode, aim: Aim, writing: Writing): string {
     case '<=':
     case '>':
     case '>=': {
-      const [left, right] = [valueText(node.args[0], writing), valueText(node.args[1], writing)];
-      return comparesText({ operator: node.op, left, right }, aim.wanted);
+      const sides = sidesText(node.args, writing, valueText);
+      return comparesText({ operator: node.op, ...sides }, aim.wanted);
     }
     default: {
       const loop = loopOf(node);
@@ -62,22 +67,23 @@ function conditionText(node: ASTNode, aim: Aim, writing: Writing): string {
   }
 }
 
-function logicCondition(
-  node: ASTNode & { readonly op: '&&' | '||' },
-  aim: Aim,
-  writing: Writing,
-): string {
+function logicCondition(node: Logic, aim: Aim, writing: Writing): string {
   const { lines } = writing;
-  const [left, right] = node.args;
-  const areBothNeeded = (node.op === '&&') === aim.wanted;
-  if (areBothNeeded && !aim.isNeeded && spends(right)) {
+  const [start, ...others] = leadingOperands(node);
+  const last = node.args[1];
+  const areAllNeeded = (node.op === '&&') === aim.wanted;
+  const rest = [...others, last];
+  if (areAllNeeded && !aim.isNeeded && rest.some(spends)) {
     return `${valueText(node, writing).code} === ${aim.wanted}`;
   }
-  const first = { ...aim, isNeeded: areBothNeeded && aim.isNeeded };
-  const value = lines.variable(conditionText(left, first, writing));
-  lines.open(areBothNeeded ? `if (${value})` : `if (!${value})`);
-  lines.add(`${value} = ${conditionText(right, aim, writing)};`);
-  lines.close();
+  const before = { ...aim, isNeeded: areAllNeeded && aim.isNeeded };
+  const value = lines.variable(conditionText(start, before, writing));
+  for (const operand of rest) {
+    lines.open(areAllNeeded ? `if (${value})` : `if (!${value})`);
+    const condition = conditionText(operand, operand === last ? aim : before, writing);
+    lines.add(`${value} = ${condition};`);
+  }
+  for (const _ of rest) lines.close();
   return value;
 }
 

@@ -72,9 +72,17 @@ export class CriterionTexts {
     const { shared, givens } = this;
     const { constants, reference } = this.data;
     const lines = new Lines(this.names);
+    const mayExceed = spends(tree);
+    if (mayExceed) {
+      lines.add('steps = 0;');
+      lines.open('try');
+    }
     write({ lines, constants, reference, shared, givens, slots: new Map() });
-    const name = this.declare(lines);
-    return spends(tree) ? `ask(${name}, dossier, today)` : `${name}(dossier, today)`;
+    if (mayExceed) {
+      lines.close();
+      lines.add('catch (error) { return givenUp(error); }');
+    }
+    return `${this.declare(lines)}(dossier, today)`;
   }
 
   private declare({ lines }: Lines): string {

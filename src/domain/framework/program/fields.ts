@@ -5,7 +5,7 @@ import { fixedKey, valueOfConstant } from '../expression-place';
 import { recordTypes, typeNameOf } from '../record-types';
 import { conversionOf } from './conversions';
 import { fieldText } from './text';
-import { kindOf, kindOfValue, nothing, type Writing, type Written } from './writing';
+import { kindOf, knownText, nothing, type Writing, type Written } from './writing';
 
 type TextOf = (node: ASTNode, writing: Writing) => Written;
 
@@ -24,10 +24,7 @@ export function pathText(
 ): Written {
   const { constants, reference } = writing;
   const constant = valueOfConstant(node, { place: writing, constants, reference });
-  if (constant !== undefined) {
-    const code = writing.lines.names.literal(constant);
-    return { code, kind: kindOfValue(constant), sure: true };
-  }
+  if (constant !== undefined) return knownText(constant, writing);
   const [from, name] = node.args;
   const schema = childNamed(recordTypes.get(typeNameOf(from))?.nodes ?? {}, name);
   if (schema) {

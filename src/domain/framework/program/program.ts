@@ -51,10 +51,7 @@ export function programText(framework: Framework): {
     `const [${constants.map((_value, index) => `k${index}`).join(', ')}] = constants;`,
     'let steps = 0;',
     'function spend(count) { if ((steps += count) > budget) throw exceeded; }',
-    'function ask(part, dossier, today) {',
-    'steps = 0;',
-    'try { return part(dossier, today); }',
-    'catch (error) { if (error === exceeded) return undefined; throw error; } }',
+    'function givenUp(error) { if (error !== exceeded) throw error; }',
     ...texts.declarations(),
     `return { forget, criteria: [${criteria.join(', ')}] };`,
   ];

@@ -6,7 +6,7 @@
  */
 import { takeDecimal } from '../decimal-text';
 import { decided, isIn, type Operator } from '../expression-comparisons';
-import { charactersAStep, contains, type Operation } from '../expression-operators';
+import { charactersAStep, contains } from '../expression-operators';
 import { takeMoney } from '../facts';
 import type { Given } from '../functions/needs';
 import { codePoints, isDay, isList, Missing, type Value } from '../values';
@@ -68,20 +68,21 @@ function within(value: Maybe, container: Maybe, purse: Pick<Given, 'spend'>) {
   return isIn(value, container, purse);
 }
 
-function computed(run: Operation, left: Maybe, right: Maybe, purse: Pick<Given, 'spend'>): Maybe {
-  if (left === undefined || right === undefined) return undefined;
-  return known(run(left, right, purse));
-}
-
 function itemAt(container: Maybe, key: Maybe): Maybe {
   if (container === undefined || key === undefined) return undefined;
   if (container instanceof Map) return container.get(key) as Maybe;
   return isList(container) ? container[Number(key)] : undefined;
 }
 
+/** Of a text, in halves of characters; paid for like its size. */
+function lengthOf(text: string | undefined, purse: Pick<Given, 'spend'>): number | undefined {
+  if (text !== undefined) purse.spend(Math.ceil(text.length / charactersAStep));
+  return text?.length;
+}
+
 function sizeOf(value: Maybe, purse: Pick<Given, 'spend'>): number | undefined {
   if (typeof value === 'string') {
-    purse.spend(Math.ceil(value.length / charactersAStep));
+    lengthOf(value, purse);
     return codePoints(value);
   }
   if (value instanceof Map) return value.size;
@@ -102,8 +103,8 @@ export const runtime = {
   money: takeMoney,
   compared,
   within,
-  computed,
   itemAt,
+  lengthOf,
   sizeOf,
   contains,
 } as const;

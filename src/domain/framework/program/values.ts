@@ -5,18 +5,19 @@ import { operation } from '../expression-operators';
 import { knownValue } from '../expression-place';
 import { loopOf } from '../expression-scope';
 import { typeNameOf } from '../record-types';
+import type { Arithmetic } from '../short-numbers';
+import { Missing } from '../values';
 import { functionText } from './calls';
-import { type Comparing, comparisonText, membershipText } from './comparisons';
+import { comparisonText, membershipText } from './comparisons';
 import { pathText, variableText } from './fields';
 import { loopText } from './loops';
-import { kindOf, kindOfValue, nothing, type Writing, type Written } from './writing';
+import { sidesText, sizeText } from './sizes';
+import { kindOf, knownText, nothing, type Writing, type Written } from './writing';
 
 export function valueText(node: ASTNode, writing: Writing): Written {
   const known = knownValue(node);
   const { lines } = writing;
-  if (known !== undefined) {
-    return { code: lines.names.literal(known), kind: kindOfValue(known), sure: true };
-  }
+  if (known !== undefined) return knownText(known, writing);
   const below = (child: ASTNode) => valueText(child, writing);
   switch (node.op) {
     case 'id':
@@ -42,13 +43,7 @@ export function valueText(node: ASTNode, writing: Writing): Written {
       };
     }
     case '-_':
-      return operationText(
-        node,
-        '-',
-        { code: '0', kind: 'num', sure: true },
-        below(node.args),
-        writing,
-      );
+      return operationText(node, '-', knownText(0, writing), below(node.args), writing);
     case '?:':
       return choiceText(node.args, writing);
     case '==':
@@ -57,12 +52,8 @@ export function valueText(node: ASTNode, writing: Writing): Written {
     case '<=':
     case '>':
     case '>=': {
-      const sides: Comparing = {
-        operator: node.op,
-        left: below(node.args[0]),
-        right: below(node.args[1]),
-      };
-      return { code: lines.hold(comparisonText(sides)), kind: 'bool' };
+      const sides = sidesText(node.args, writing, valueText);
+      return { code: lines.hold(comparisonText({ operator: node.op, ...sides })), kind: 'bool' };
     }
     case 'in':
       return membershipText(node.args, writing, valueText);
@@ -75,7 +66,7 @@ export function valueText(node: ASTNode, writing: Writing): Written {
     case 'call': {
       const [name, args] = node.args;
       if (name === presenceProbe) return presenceText(args, writing);
-      if (name === 'size') return sizeText(args[0], writing);
+      if (name === 'size') return sizeText(args[0], writing, valueText);
       return functionText(node, writing, valueText);
     }
     case 'rcall':
@@ -87,16 +78,29 @@ export function valueText(node: ASTNode, writing: Writing): Written {
 
 function operationText(
   node: ASTNode,
-  operator: '+' | '-' | '*' | '/' | '%',
+  operator: Arithmetic | '%',
   left: Written,
   right: Written,
-  { lines }: Writing,
+  writing: Writing,
 ): Written {
   const type = typeNameOf(node);
-  const run = lines.names.constant(operation(operator, type));
-  const text = `computed(${run}, ${left.code}, ${right.code}, plain)`;
-  return { code: lines.hold(text), kind: kindOf(type) };
+  const kind = kindOf(type);
+  const run = operation(operator, type);
+  if (kind === 'numeric' && left.value !== undefined && right.value !== undefined) {
+    const value = run(left.value, right.value, free);
+    if (!(value instanceof Missing)) return knownText(value, writing);
+  }
+  const name = writing.lines.names.constant(run);
+  return whereAll(
+    [left, right],
+    (codes) => `known(${name}(${codes.join()}, plain))`,
+    kind,
+    writing,
+  );
 }
+
+/** Arithmetic of numbers takes no steps. */
+const free = { spend: () => undefined };
 
 /** A value made of others, missing where one of them is. */
 export function whereAll(
@@ -151,16 +155,6 @@ function presenceText([path]: readonly ASTNode[], writing: Writing): Written {
   return { code: writing.lines.hold(`${code} === undefined ? undefined : true`), kind: 'bool' };
 }
 
-function sizeText(of: ASTNode | undefined, writing: Writing): Written {
-  if (!of) return nothing;
-  const { code } = valueText(of, writing);
-  const isListed = typeNameOf(of).startsWith('list');
-  return {
-    code: writing.lines.hold(isListed ? `${code}?.length` : `sizeOf(${code}, plain)`),
-    kind: 'num',
-  };
-}
-
 const methods: Readonly<Record<string, (whole: string, piece: string) => string>> = {
   startsWith: (whole, piece) => `${whole}.startsWith(${piece})`,
   endsWith: (whole, piece) => `${whole}.endsWith(${piece})`,
@@ -171,7 +165,7 @@ function methodText(node: ASTNode & { readonly op: 'rcall' }, writing: Writing):
   const loop = loopOf(node);
   if (loop) return loopText(loop, writing, valueText);
   const [name, receiver, [piece]] = node.args;
-  if (name === 'size') return sizeText(receiver, writing);
+  if (name === 'size') return sizeText(receiver, writing, valueText);
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method || !piece) return nothing;
   const parts = [valueText(receiver, writing), valueText(piece, writing)];

@@ -20,6 +20,8 @@ export interface Written {
   readonly kind: Kind;
   /** Never missing. */
   readonly sure?: boolean;
+  /** What it is, where that is known before any dossier is read. */
+  readonly value?: Value;
 }
 
 export interface Writing {
@@ -48,18 +50,22 @@ export function kindOf(typeName: string): Kind {
   return kinds[typeName] ?? 'other';
 }
 
-export function kindOfValue(value: Value): Kind {
+/** A value that is known before any dossier is read. */
+export function knownText(value: Value, { lines }: Writing): Written {
+  return { code: lines.names.literal(value), kind: kindOfValue(value), sure: true, value };
+}
+
+function kindOfValue(value: Value): Kind {
   if (typeof value === 'number') return 'num';
   if (typeof value === 'string') return 'text';
   if (typeof value === 'boolean') return 'bool';
   return value instanceof Decimal ? 'numeric' : 'other';
 }
 
-function isTextSize(node: ASTNode): boolean {
-  if (node.op === 'call' && node.args[0] === 'size') {
-    return node.args[1].some((each) => typeNameOf(each) === 'string');
-  }
-  return node.op === 'rcall' && node.args[0] === 'size' && typeNameOf(node.args[1]) === 'string';
+/** What the size is asked of, where the node asks for one. */
+export function sizedBy(node: ASTNode): ASTNode | undefined {
+  if (node.op === 'rcall') return node.args[0] === 'size' ? node.args[1] : undefined;
+  return node.op === 'call' && node.args[0] === 'size' ? node.args[1][0] : undefined;
 }
 
 /** A list of texts, or a table, that is known before any dossier is read: a look-up costs nothing. */
@@ -78,7 +84,9 @@ export function spends(node: ASTNode): boolean {
   if (node.op === '==' || node.op === '!=') {
     if (typeNameOf(node.args[0]).startsWith('list')) return true;
   }
-  if (isTextSize(node) || (node.op === 'rcall' && node.args[0] === 'contains')) return true;
+  const sized = sizedBy(node);
+  if (sized && typeNameOf(sized) === 'string') return true;
+  if (node.op === 'rcall' && node.args[0] === 'contains') return true;
   if (node.op === 'in' && !isOfTexts(node.args[1])) return true;
   return childrenOf(node).some(spends);
 }
