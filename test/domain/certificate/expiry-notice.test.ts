@@ -6,7 +6,7 @@ import { addDays } from '../../../src/kernel/clock';
 const thresholds = [180, 90, 30, 7];
 const term = { validFrom: '2026-11-25', validUntil: '2029-11-25' };
 /** The day that lies so many days before the last one. */
-const before = (days: number) => addDays(term.validUntil, -days);
+const withLeft = (days: number) => addDays(term.validUntil, -days);
 
 describe('the notice that a certificate will end', () => {
   test.each([
@@ -20,12 +20,12 @@ describe('the notice that a certificate will end', () => {
     [0, [180, 90, 30, 7], undefined],
     [-1, [], undefined],
   ])('%d days before the end, after %j: %s', (days, given, due) => {
-    expect(expiryNoticeDue(thresholds, term, given, before(days))).toBe(due);
+    expect(expiryNoticeDue(thresholds, term, given, withLeft(days))).toBe(due);
   });
 
   test('after days without a run, only the nearest is given', () => {
-    expect(expiryNoticeDue(thresholds, term, [], before(5))).toBe(7);
-    expect(expiryNoticeDue(thresholds, term, [180], before(20))).toBe(30);
+    expect(expiryNoticeDue(thresholds, term, [], withLeft(5))).toBe(7);
+    expect(expiryNoticeDue(thresholds, term, [180], withLeft(20))).toBe(30);
   });
 
   test('a threshold as long as the whole term tells nothing', () => {
@@ -35,8 +35,8 @@ describe('the notice that a certificate will end', () => {
   });
 
   test('where thresholds change, a nearer notice that was given counts', () => {
-    expect(expiryNoticeDue([180, 60], term, [30], before(20))).toBeUndefined();
-    expect(expiryNoticeDue([], term, [], before(20))).toBeUndefined();
+    expect(expiryNoticeDue([180, 60], term, [30], withLeft(20))).toBeUndefined();
+    expect(expiryNoticeDue([], term, [], withLeft(20))).toBeUndefined();
   });
 
   test('whichever days are missed: no threshold twice, always nearer, the last one heard', () => {
@@ -45,7 +45,7 @@ describe('the notice that a certificate will end', () => {
       fc.property(runs, (days) => {
         const given: number[] = [];
         for (const left of days.toSorted((a, b) => b - a)) {
-          const due = expiryNoticeDue(thresholds, term, given, before(left));
+          const due = expiryNoticeDue(thresholds, term, given, withLeft(left));
           if (due !== undefined) given.push(due);
         }
         expect(given).toEqual([...new Set(given)].toSorted((a, b) => b - a));
