@@ -4,11 +4,11 @@
  * A published version must have the content hash that `published.json` records: what certificates
  * were issued under can never change behind their back.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Framework } from '../../domain/framework/framework';
 import { type Clock, systemClock } from '../../kernel/clock';
+import { listFolder, readText } from './criteria-files';
 import { FrameworkError } from './framework-error';
 import { createFrameworks, type Frameworks } from './frameworks';
 import { readFramework } from './read-framework';
@@ -37,10 +37,13 @@ export function checkFrameworks(directory: string): {
 } {
   const root = basename(directory);
   const published = readPublished(directory, root);
-  const faults = [...published.faults];
+  const ids = listFolder(directory, root);
+  const faults = [...published.faults, ...ids.faults];
   const frameworks: Framework[] = [];
-  for (const id of folders(directory)) {
-    for (const version of folders(join(directory, id))) {
+  for (const id of ids.folders) {
+    const versions = listFolder(join(directory, id), `${root}/${id}`);
+    faults.push(...versions.faults);
+    for (const version of versions.folders) {
       const shown = `${root}/${id}/${version}`;
       const read = readFramework(join(directory, id, version), { id, version, shown });
       if ('faults' in read) {
@@ -89,32 +92,14 @@ function readPublished(
   directory: string,
   root: string,
 ): { readonly hashes: Published; readonly faults: readonly string[] } {
-  let text: string;
+  const file = `${root}/published.json`;
+  const read = readText(join(directory, 'published.json'));
+  if (read === undefined) return { hashes: {}, faults: [] };
+  if ('fault' in read) return { hashes: {}, faults: [`${file}:${read.place}: ${read.fault}`] };
   try {
-    text = readFileSync(join(directory, 'published.json'), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { hashes: {}, faults: [] };
-    throw error;
-  }
-  try {
-    return { hashes: publishedFile.parse(JSON.parse(text)), faults: [] };
+    return { hashes: publishedFile.parse(JSON.parse(read.text)), faults: [] };
   } catch {
     const fault = 'is not a table of framework, version and SHA-256';
-    return { hashes: {}, faults: [`${root}/published.json:1:1: ${fault}`] };
-  }
-}
-
-function folders(directory: string): string[] {
-  try {
-    const entries = readdirSync(directory, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new FrameworkError([`${directory}:1:1: there is no such folder`]);
-    }
-    throw error;
+    return { hashes: {}, faults: [`${file}:1:1: ${fault}`] };
   }
 }

@@ -1,6 +1,4 @@
 /** Reads one version of a framework from its files: either usable, or with all that is wrong. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { buildFramework } from '../../domain/framework/build-framework';
 import { checkConsistency, type Fault } from '../../domain/framework/consistency';
@@ -10,22 +8,20 @@ import { checkReference, referenceFile, tableName } from '../../domain/framework
 import type { ReferenceTable } from '../../domain/framework/reference-table';
 import { suggestion } from '../../domain/framework/suggestion';
 import { knownFields } from './known-fields';
-import { readYaml, type YamlSource } from './yaml-source';
+import { mainFile, source, type VersionSources, versionSources } from './version-sources';
+import type { YamlSource } from './yaml-source';
 
 export type ReadFramework =
   | { readonly framework: Framework; readonly file: YamlSource }
   | { readonly faults: readonly string[] };
-
-const mostCriteria = 1_000;
-const referenceFolder = 'reference';
 
 /** `folder` is `<directory>/<id>/<version>`; `shown` is how faults name it. */
 export function readFramework(
   folder: string,
   { id, version, shown }: { id: string; version: string; shown: string },
 ): ReadFramework {
-  const main = source(folder, 'framework.yaml', shown);
-  if (!main) return { faults: [`${shown}/framework.yaml:1:1: the file is missing`] };
+  const main = source(folder, mainFile, shown);
+  if (!main) return { faults: [`${shown}/${mainFile}:1:1: the file is missing`] };
   const parsed = parsedAs(frameworkFile, main);
   const faults = [...parsed.faults];
   if (parsed.value && (parsed.value.id !== id || parsed.value.version !== version)) {
@@ -34,9 +30,12 @@ export function readFramework(
       main.fault([wrong], `is not the name of the folder, ${wrong === 'id' ? id : version}`),
     );
   }
-  const sources = criterionSources(folder, shown);
-  if (sources.length > mostCriteria)
-    return { faults: [`${shown}: more than ${mostCriteria} criteria`] };
+  const {
+    criteria: sources,
+    tables: tableSources,
+    faults: ofFiles,
+  } = versionSources(folder, shown);
+  faults.push(...ofFiles);
   const criteria = sources.flatMap((file) => {
     const read = parsedAs(criterionFile, file);
     faults.push(...read.faults);
@@ -44,7 +43,7 @@ export function readFramework(
     faults.push(...misplaced(file, read.value, shown));
     return [{ file: file.file, value: read.value }];
   });
-  const tables = referenceTables(folder, shown);
+  const tables = referenceTables(tableSources);
   faults.push(...tables.faults);
   if (!parsed.value) return { faults };
   const whole = { file: main.file, value: parsed.value };
@@ -64,27 +63,11 @@ function placed({ file, path, message, offset }: Fault, files: ReadonlyMap<strin
   return files.get(file)?.fault(path, message, offset) ?? `${file}:1:1: ${message}`;
 }
 
-function criterionSources(folder: string, shown: string): YamlSource[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const sources: YamlSource[] = [];
-  for (const element of folders.filter((name) => name !== referenceFolder).sort()) {
-    for (const name of readdirSync(join(folder, element)).sort()) {
-      if (!/\.ya?ml$/.test(name)) continue;
-      const file = source(folder, `${element}/${name}`, shown);
-      if (file) sources.push(file);
-    }
-  }
-  return sources;
-}
-
 /** The tables by the names of their files; their order does not matter. */
-function referenceTables(folder: string, shown: string) {
+function referenceTables(files: VersionSources['tables']) {
   const reference: Record<string, ReferenceTable> = {};
   const faults: string[] = [];
-  for (const name of filesIn(join(folder, referenceFolder))) {
-    const file = source(folder, `${referenceFolder}/${name}`, shown);
-    if (!file) continue;
+  for (const { name, file } of files) {
     const called = name.replace(/\.yaml$/, '');
     if (!tableName.safeParse(called).success) {
       faults.push(file.fault([], `${name} is not a name such as incomeGroups.yaml`));
@@ -100,26 +83,6 @@ function referenceTables(folder: string, shown: string) {
     reference[called] = read.value;
   }
   return { reference, faults };
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-function source(folder: string, path: string, shown: string): YamlSource | undefined {
-  try {
-    return readYaml(`${shown}/${path}`, readFileSync(join(folder, path), 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function parsedAs<S extends z.ZodType>(

@@ -27,15 +27,11 @@ export function withScalar(text: string, field: string, value: string): string {
   return `${text.slice(0, place.start)}${value}${text.slice(place.end)}`;
 }
 
-const mostBytes = 200_000;
 const deepest = 40;
 
 export function readYaml(file: string, text: string): YamlSource {
   const at = (index: number, message: string) =>
-    `${file}:${lineAndColumn(text, index)}: ${message}`;
-  if (text.length > mostBytes) {
-    return unreadable(file, at(0, `the file is longer than ${mostBytes} characters`));
-  }
+    `${file}:${lineAndColumn(text, index)}: ${visible(message)}`;
   let events: Event[];
   let value: unknown;
   try {
@@ -58,7 +54,8 @@ export function readYaml(file: string, text: string): YamlSource {
   };
 }
 
-function unreadable(file: string, fault: string): YamlSource {
+/** A file of which nothing can be used but what is wrong with it. */
+export function unreadable(file: string, fault: string): YamlSource {
   return { file, value: undefined, faults: [fault], fault: () => fault, faultAtName: () => fault };
 }
 
@@ -83,7 +80,15 @@ function notUsedHere(events: readonly Event[]): { index: number; message: string
   return undefined;
 }
 
-function lineAndColumn(text: string, index: number): string {
+/** What a file says may be part of the message, and is not to steer the reader's terminal. */
+function visible(message: string): string {
+  return message.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u{${code.toString(16)}}`;
+  });
+}
+
+export function lineAndColumn(text: string, index: number): string {
   const before = text.slice(0, index);
   const line = before.split('\n').length;
   return `${line}:${index - before.lastIndexOf('\n')}`;
