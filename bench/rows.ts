@@ -5,7 +5,6 @@ import { assessments } from './rows/assessments';
 import { assessmentsFromText } from './rows/assessments-from-text';
 import { assessmentsWrittenOut } from './rows/assessments-written-out';
 import { certificates } from './rows/certificates';
-import { certificatesEmbedding } from './rows/certificates-embedding';
 import { simulationOverInFull, simulationOverReading } from './rows/simulation';
 
 export const rows: readonly Row[] = [
@@ -14,7 +13,6 @@ export const rows: readonly Row[] = [
   assessmentOutcomes,
   assessmentsFromText,
   certificates,
-  certificatesEmbedding,
   simulationOverReading,
   simulationOverInFull,
 ];

@@ -15,18 +15,23 @@ export function turns<T>(inputs: readonly T[], atOnce: number, work: (input: T) 
   };
 }
 
+type Later<T> = (input: T) => Promise<{ readonly length: number }>;
+
 /** The same for work that ends later, one input at a time. */
-export function turnsLater<T>(
-  inputs: readonly T[],
-  work: (input: T) => Promise<{ readonly length: number }>,
-): Work {
+export function turnsLater<T>(inputs: readonly T[], work: Later<T>): Work {
   let next = 0;
-  return async () => {
+  return oneByOne(() => {
     const input = inputs[next % inputs.length];
     next += 1;
-    if (input === undefined || (await work(input)).length === 0) {
-      throw new Error('The work had no result.');
-    }
+    if (input === undefined) throw new Error('There is no input.');
+    return input;
+  }, work);
+}
+
+/** The same where each input is made when it is needed. */
+export function oneByOne<T>(another: () => T, work: Later<T>): Work {
+  return async () => {
+    if ((await work(another())).length === 0) throw new Error('The work had no result.');
     return 1;
   };
 }

@@ -22,6 +22,23 @@ export function generatedFacts(count: number, seed = 42): CertificateFacts[] {
   return Array.from({ length: count }, (_, index) => certificateFacts.parse(facts(chance, index)));
 }
 
+/** Facts with a number that nobody had before, each time; nothing about them can be remembered. */
+export function endlessFacts(): () => CertificateFacts {
+  const known = generatedFacts(60);
+  let running = known.length;
+  return () => {
+    const facts = known[running % known.length];
+    running += 1;
+    const number = certificateNumber(2026, running);
+    if (!facts) throw new Error('There are no facts.');
+    return {
+      ...facts,
+      number,
+      verificationUrl: facts.verificationUrl.replace(facts.number, number),
+    };
+  };
+}
+
 function score(chance: Chance): string {
   return (chance.whole(5000, 10_000) / 100).toFixed(2);
 }

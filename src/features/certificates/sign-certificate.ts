@@ -10,6 +10,7 @@ import type { Clock } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
 import type { Attachment } from '../../platform/pdf/attachments';
+import type { PageDocument } from '../../platform/pdf/page-model';
 import { type Enclosed, renderPdf } from '../../platform/pdf/render';
 import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { AskedLevel } from '../../platform/signing/sign-pdf';
@@ -105,16 +106,12 @@ async function fileOf(
   row: CertificateRow,
   { facts, qrContent, enclosed }: Content,
 ): Promise<MadeFile> {
-  const pageFor = (level?: AskedLevel) => deps.formats(row.format)(facts, level, qrContent);
-  const plain = pageFor();
-  if (!plain.items.some(({ kind }) => kind === 'signature')) {
-    const content = await renderPdf(plain);
-    return { content, unsignedSha256: null, signingKey: null, signatureLevel: null };
-  }
   let missing: TimestampError | undefined;
   for (const level of deps.signer.levels) {
+    const page = deps.formats(row.format)(facts, level, qrContent);
+    if (!page.items.some(({ kind }) => kind === 'signature')) return unsignedFile(page);
     try {
-      return await signedFile(deps, row, level, await renderPdf(pageFor(level), enclosed));
+      return await signedFile(deps, row, level, await renderPdf(page, enclosed));
     } catch (error) {
       if (!(error instanceof TimestampError)) throw error;
       missing = error;
@@ -123,6 +120,12 @@ async function fileOf(
   throw new Withheld('unavailable', 'certificate.no-timestamp', missing?.message ?? '', {
     cause: missing,
   });
+}
+
+/** Of a format that has no room for a signature. */
+async function unsignedFile(page: PageDocument): Promise<MadeFile> {
+  const content = await renderPdf(page);
+  return { content, unsignedSha256: null, signingKey: null, signatureLevel: null };
 }
 
 async function signedFile(

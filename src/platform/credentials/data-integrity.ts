@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fromBase58, toBase58 } from '../../kernel/base58';
 import { canonicalJson } from '../../kernel/digest';
+import { Remembered } from '../../kernel/remembered';
 import type { SigningKey } from '../signing/signing-key';
 import { canonicalRdf } from './canonical-rdf';
 import { signatureHolds } from './multikey';
@@ -103,12 +104,17 @@ const hashed: Record<Cryptosuite, (document: Unsecured, config: Config) => Promi
     Buffer.concat([digest(canonicalJson(config)), digest(canonicalJson(document))]),
   'eddsa-rdfc-2022': async (document, config) => {
     const withContext = { ...config, '@context': document['@context'] };
-    return Buffer.concat([
-      digest(await canonicalRdf(withContext)),
-      digest(await canonicalRdf(document)),
-    ]);
+    return Buffer.concat([await rdfDigest(withContext), await rdfDigest(document)]);
   },
 };
+
+/** The dearest step by far; what was just signed is checked, and a status list is checked often. */
+const rdfDigests = new Remembered<Promise<Buffer>>(200);
+
+function rdfDigest(document: object): Promise<Buffer> {
+  const name = digest(canonicalJson(document)).toString('base64');
+  return rdfDigests.get(name, async () => digest(await canonicalRdf(document)));
+}
 
 function sameContext(document: Unsecured, config: Config): boolean {
   const own = config['@context'];

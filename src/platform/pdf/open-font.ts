@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
+import { Remembered } from '../../kernel/remembered';
 import { burmeseFeatures, inBurmeseOrder, isBurmese } from './burmese';
 
 export interface LoadedFont {
@@ -36,25 +37,25 @@ function warm(font: Font): void {
   }
 }
 
-const mostShapes = 5_000;
+type Shapes = ReturnType<Font['layout']>;
 
-/**
- * Shaping is the costly part of setting text, and most words of a form come again and again.
- * PDFKit rewrites the positions that it is given, so everybody gets their own.
- */
+/** Shaping is the costly part of setting text, and most words of a form come again and again. */
 function rememberShapes(font: Font): void {
   const shape = font.layout.bind(font);
-  const shapes = new Map<string, ReturnType<Font['layout']>>();
+  const shapes = new Remembered<Shapes>(5_000);
   let isWarm = false;
   font.layout = (text) => {
     if (!isWarm) warm(font);
     isWarm = true;
-    const run =
-      shapes.get(text) ??
-      (isBurmese(text) ? shape(inBurmeseOrder(text), burmeseFeatures) : shape(text));
-    if (shapes.size >= mostShapes) shapes.clear();
-    shapes.set(text, run);
-    const positions = run.positions.map((position) => ({ ...position }));
-    return { ...run, glyphs: run.glyphs, positions, advanceWidth: run.advanceWidth };
+    const run = shapes.get(text, () =>
+      isBurmese(text) ? shape(inBurmeseOrder(text), burmeseFeatures) : shape(text),
+    );
+    // PDFKit rewrites the positions that it is given into thousandths: of such a font, the same numbers.
+    return font.unitsPerEm === 1000 ? run : withOwnPositions(run);
   };
+}
+
+function withOwnPositions(run: Shapes): Shapes {
+  const positions = run.positions.map((position) => ({ ...position }));
+  return { ...run, glyphs: run.glyphs, positions, advanceWidth: run.advanceWidth };
 }

@@ -78,14 +78,23 @@ function indent({ style, rightToLeft }: SetText, line: SetLine, width: number): 
 }
 
 /**
- * Whether the glyphs give the text back, letter by letter; shaped scripts do not. Marks that stand
- * above or below their letter give it back too, but readers take them for a line of their own.
+ * Whether a reader finds the text again. Marks that stand above or below their letter are drawn by
+ * glyphs that spell them, but readers take those for a line of their own.
  */
-function spells({ loaded, text }: Run, typesetting: Typesetting): boolean {
-  if (typesetting === 2 && /\p{M}/u.test(text)) return false;
-  const spelled = loaded.font.layout(text).glyphs.flatMap(({ codePoints }) => codePoints);
-  return String.fromCodePoint(...spelled) === text;
+function spells({ text, spells: byGlyphs }: Run, typesetting: Typesetting): boolean {
+  return byGlyphs && !(typesetting === 2 && /\p{M}/u.test(text));
 }
+
+/**
+ * With `features` the whole run is shaped at once; without, PDFKit shapes word by word. It would
+ * measure the run for an underline, unless it is told some width.
+ */
+const asOneRun = {
+  features: [],
+  lineBreak: false,
+  baseline: 'alphabetic',
+  textWidth: 0,
+} as PDFKit.Mixins.TextOptions;
 
 export interface LineStyle {
   readonly size: number;
@@ -107,11 +116,8 @@ export function drawLine(
     const spoken = run.rightToLeft || spells(run, typesetting) ? undefined : text;
     if (spoken) pen.markContent('Span', { actual: spoken });
     pen.registerFont(run.loaded.file, run.loaded.font as never).font(run.loaded.file, size);
-    // With `features` the whole run is shaped at once; without, PDFKit shapes word by word.
     pen.text(text, at, baseline, {
-      features: [],
-      lineBreak: false,
-      baseline: 'alphabetic',
+      ...asOneRun,
       ...(spacing > 0 && { characterSpacing: spacing }),
     });
     if (spoken) pen.endMarkedContent();

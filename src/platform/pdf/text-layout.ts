@@ -1,5 +1,6 @@
 /** Measuring and breaking text: what fits into a box, at which size, on how many lines. */
 import { Failure } from '../../kernel/failure';
+import { Remembered } from '../../kernel/remembered';
 import type { StackedText, StackItem, Typesetting } from './page-model';
 import { type Paragraph, paragraphOf, printable, type Run, visualRuns } from './text-runs';
 
@@ -62,7 +63,16 @@ interface Measure {
   readonly typesetting: Typesetting;
 }
 
-function breakLines(text: string, measure: Measure): SetLine[] {
+/** The labels of a form are the same on each, and in the same place. */
+const knownLines = new Remembered<readonly SetLine[]>(5_000);
+
+function breakLines(text: string, measure: Measure): readonly SetLine[] {
+  const { paragraph, size, spacing, width, typesetting } = measure;
+  const name = `${typesetting} ${paragraph.face} ${size} ${spacing} ${width} ${text}`;
+  return knownLines.get(name, () => newLines(text, measure));
+}
+
+function newLines(text: string, measure: Measure): SetLine[] {
   const lines: string[] = [];
   let current = '';
   let width = 0;
@@ -139,7 +149,6 @@ export function setLine(
   return { text, runs, width };
 }
 
-export function runWidth({ loaded, text }: Run, size: number, spacing: number): number {
-  const advance = loaded.font.layout(text).advanceWidth / loaded.font.unitsPerEm;
-  return advance * size + spacing * [...text].length;
+export function runWidth({ advance, letters }: Run, size: number, spacing: number): number {
+  return advance * size + spacing * letters;
 }

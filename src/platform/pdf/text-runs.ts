@@ -6,6 +6,7 @@
  * go with them, others with the paragraph. That is right for titles and names; it is no substitute
  * for the whole algorithm in running text that nests quotations of several scripts.
  */
+import { Remembered } from '../../kernel/remembered';
 import { draws, fontFor, hasFont, ideographFont } from './fonts';
 import type { LoadedFont } from './open-font';
 import type { Face } from './page-model';
@@ -14,6 +15,12 @@ export interface Run {
   readonly loaded: LoadedFont;
   readonly text: string;
   readonly rightToLeft: boolean;
+  /** Width in units of the size. */
+  readonly advance: number;
+  /** How many characters it has, for the space that may be put between them. */
+  readonly letters: number;
+  /** Whether its glyphs give the text back, letter by letter; shaped scripts do not. */
+  readonly spells: boolean;
 }
 
 type Direction = 'left' | 'right';
@@ -27,7 +34,7 @@ const rightToLeft =
 const strongOrNumber = /[\p{L}\p{N}]/u;
 /** Invisible controls. What they ask for is decided here, so they are not drawn. */
 const controls =
-  /[\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\p{Variation_Selector}/u;
+  /[\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\p{Variation_Selector}/gu;
 /** Belongs to the character before it, whatever its own font would be. */
 const clings = /[\p{M}\u200c\u200d]/u;
 const mirrored = new Map(
@@ -42,7 +49,7 @@ const mirrored = new Map(
 
 /** NFC, one kind of space, no invisible controls: the form in which text is measured and drawn. */
 export function printable(text: string): string {
-  return text.normalize('NFC').replaceAll(new RegExp(controls, 'gu'), '').replaceAll(/\s+/g, ' ');
+  return text.normalize('NFC').replaceAll(controls, '').replaceAll(/\s+/g, ' ');
 }
 
 /** What is decided for a whole text, so that each of its lines is drawn alike. */
@@ -53,8 +60,14 @@ export interface Paragraph {
   readonly eastern: LoadedFont | undefined;
 }
 
+const paragraphs = new Remembered<Paragraph>(5_000);
+
 export function paragraphOf(text: string, face: Face): Paragraph {
-  return { face, direction: paragraphDirection(text), eastern: ideographFont(face, text) };
+  return paragraphs.get(`${face} ${text}`, () => ({
+    face,
+    direction: paragraphDirection(text),
+    eastern: ideographFont(face, text),
+  }));
 }
 
 function paragraphDirection(text: string): Direction {
@@ -62,16 +75,37 @@ function paragraphDirection(text: string): Direction {
   return first && rightToLeft.test(first) ? 'right' : 'left';
 }
 
+const known = new Remembered<readonly Run[]>(5_000);
+
 /** One line of printable text as runs, leftmost first. */
-export function visualRuns(text: string, paragraph: Paragraph): Run[] {
+export function visualRuns(text: string, paragraph: Paragraph): readonly Run[] {
+  const { face, direction, eastern } = paragraph;
+  const name = `${face} ${direction} ${eastern?.file ?? ''} ${text}`;
+  return known.get(name, () => newRuns(text, paragraph));
+}
+
+function newRuns(text: string, paragraph: Paragraph): readonly Run[] {
   const { direction: base } = paragraph;
   const segments = segmentsOf(directed(text, base));
   const ordered = base === 'right' ? segments.toReversed() : segments;
   return ordered.flatMap(({ characters, direction }) => {
     const turned = direction === 'right' ? characters.map((c) => mirrored.get(c) ?? c) : characters;
-    const runs = fontRuns(turned, paragraph, direction);
+    const runs = fontRuns(turned, paragraph).map((run) => measured(run, direction));
     return direction === 'right' ? runs.toReversed() : runs;
   });
+}
+
+function measured({ loaded, text }: Drawn, direction: Direction): Run {
+  const { glyphs, advanceWidth } = loaded.font.layout(text);
+  const spelled = glyphs.flatMap(({ codePoints }) => codePoints);
+  return {
+    loaded,
+    text,
+    rightToLeft: direction === 'right',
+    advance: advanceWidth / loaded.font.unitsPerEm,
+    letters: [...text].length,
+    spells: String.fromCodePoint(...spelled) === text,
+  };
 }
 
 function directed(text: string, base: Direction): Letter[] {
@@ -111,12 +145,13 @@ function segmentsOf(letters: readonly Letter[]): { characters: string[]; directi
   return segments;
 }
 
-function fontRuns(
-  characters: readonly string[],
-  { face, eastern }: Paragraph,
-  direction: Direction,
-): Run[] {
-  const runs: { loaded: LoadedFont; text: string; rightToLeft: boolean }[] = [];
+interface Drawn {
+  readonly loaded: LoadedFont;
+  text: string;
+}
+
+function fontRuns(characters: readonly string[], { face, eastern }: Paragraph): Drawn[] {
+  const runs: Drawn[] = [];
   const fontOf = (character: string) => fontFor(face, character, eastern);
   const firstLetter = characters.find((character) => !isNeutral(character));
   for (const character of characters) {
@@ -125,7 +160,7 @@ function fontRuns(
     const loaded =
       near && isNeutral(character) && draws(near, character) ? near : fontOf(character);
     if (last?.loaded === loaded) last.text += character;
-    else runs.push({ loaded, text: character, rightToLeft: direction === 'right' });
+    else runs.push({ loaded, text: character });
   }
   return runs;
 }

@@ -5,6 +5,7 @@
  * uses of the key, are read here.
  */
 import { createHash, X509Certificate } from 'node:crypto';
+import { Remembered } from '../../kernel/remembered';
 import { certificateParts } from './certificate-parts';
 
 export interface Certificate {
@@ -23,8 +24,15 @@ export interface Certificate {
   readonly validUntil: Date;
 }
 
+/** The certificates of a house are few, and read for each check. */
+const known = new Remembered<Certificate>(100);
+
 export function readCertificate(bytes: Uint8Array): Certificate {
   const copy = Buffer.from(bytes);
+  return known.get(copy.toString('base64'), () => newCertificate(copy));
+}
+
+function newCertificate(copy: Buffer): Certificate {
   const x509 = new X509Certificate(copy);
   return {
     bytes: copy,

@@ -37,6 +37,8 @@ export interface NewKey {
 export class KeyStore {
   readonly lists: KeptLists;
   private readonly opened = new Map<string, Promise<SigningKey>>();
+  /** The file of a key never changes: its name is a digest of what is in it. */
+  private readonly records = new Map<string, KeyRecord>();
 
   constructor(
     private readonly folder: string,
@@ -136,6 +138,8 @@ export class KeyStore {
 
   private async read(purpose: KeyPurpose, id: string): Promise<KeyRecord> {
     if (!/^[0-9a-f]{16}$/.test(id)) throw new KeyError(`“${id}” is not the id of a key.`);
+    const known = this.records.get(`${purpose}/${id}`);
+    if (known) return known;
     const file = path.join(this.folder, purpose, `${id}.json`);
     const text = await readFile(file, 'utf8').catch(emptyIfMissing);
     if (typeof text !== 'string') throw new KeyError(`There is no ${purpose} key ${id}.`);
@@ -143,6 +147,7 @@ export class KeyStore {
     if (!record.success || record.data.id !== id || record.data.purpose !== purpose) {
       throw new KeyError(`The file of the key ${id} cannot be read.`);
     }
+    this.records.set(`${purpose}/${id}`, record.data);
     return record.data;
   }
 
