@@ -62,6 +62,10 @@ async function measureRows(
   for (const row of wanted) {
     console.log(`${row.name} …`);
     const prepared = await row.prepare(smoke, applications);
+    if ('skipped' in prepared) {
+      console.log(`  skipped: ${prepared.skipped}`);
+      continue;
+    }
     console.log(`  compared: ${prepared.compared}`);
     const measured = await measure(prepared, pace);
     await prepared.close?.();

@@ -31,8 +31,8 @@ export interface Ratio {
   readonly most: number;
 }
 
-export async function measure({ ours, limit }: Prepared, pace: Pace): Promise<Measured> {
-  const [limits = [], own = []] = await inTurns([limit, ours], pace);
+export async function measure({ ours, limit, elsewhere }: Prepared, pace: Pace): Promise<Measured> {
+  const [limits = [], own = []] = await inTurns([limit, ours], pace, elsewhere);
   return {
     ours: median(own),
     limit: median(limits),
@@ -42,12 +42,16 @@ export async function measure({ ours, limit }: Prepared, pace: Pace): Promise<Me
 }
 
 /** The rates of each work, round by round: every round goes through all of them. */
-export async function inTurns(works: readonly Work[], pace: Pace): Promise<number[][]> {
-  for (const work of works) await rateOf(work, pace.warmUpMs);
+export async function inTurns(
+  works: readonly Work[],
+  pace: Pace,
+  elsewhere = () => 0,
+): Promise<number[][]> {
+  for (const work of works) await rateOf(work, pace.warmUpMs, elsewhere);
   const rates: number[][] = works.map(() => []);
   for (let round = 0; round < pace.pairs; round += 1) {
     for (const [index, work] of works.entries()) {
-      rates[index]?.push(await rateOf(work, pace.turnMs));
+      rates[index]?.push(await rateOf(work, pace.turnMs, elsewhere));
     }
   }
   return rates;
@@ -59,15 +63,16 @@ export function ratioOf(first: readonly number[], second: readonly number[]): Ra
   return { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
 }
 
-/** Units a second of processor time. The work is done at least once. */
-async function rateOf(work: Work, milliseconds: number): Promise<number> {
+/** Units a second of processor time, that of other processes included. The work is done at least once. */
+async function rateOf(work: Work, milliseconds: number, elsewhere: () => number): Promise<number> {
   const start = process.cpuUsage();
+  const startElsewhere = elsewhere();
   let units = 0;
   let spent = 0;
   do {
     units += await work();
     const { user, system } = process.cpuUsage(start);
-    spent = (user + system) / 1000;
+    spent = (user + system + elsewhere() - startElsewhere) / 1000;
   } while (spent < milliseconds);
   return (units * 1000) / spent;
 }

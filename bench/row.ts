@@ -23,7 +23,12 @@ export interface Row {
    * Makes the input and compares both sides. Throws where they differ: then nothing is timed.
    * `smoke`: with little. `applications`: how large a stored portfolio is to be, where there is one.
    */
-  prepare(smoke: boolean, applications?: number): Promise<Prepared>;
+  prepare(smoke: boolean, applications?: number): Promise<Prepared | Skipped>;
+}
+
+/** What cannot be measured on this machine, and why. */
+export interface Skipped {
+  readonly skipped: string;
 }
 
 export interface Prepared {
@@ -31,6 +36,8 @@ export interface Prepared {
   readonly limit: Work;
   /** What was compared, with numbers: `17 outcomes on each of 400 dossiers`. */
   readonly compared: string;
+  /** Microseconds of processor time that other processes have used for it up to now. */
+  elsewhere?(): number;
   /** Ends whatever was started for it. */
   close?(): Promise<void>;
 }

@@ -5,6 +5,8 @@ import { assessments } from './rows/assessments';
 import { assessmentsFromText } from './rows/assessments-from-text';
 import { assessmentsWrittenOut } from './rows/assessments-written-out';
 import { certificates } from './rows/certificates';
+import { certificatesBrowser } from './rows/certificates-browser';
+import { certificatesSigned } from './rows/certificates-signed';
 import { simulationOverInFull, simulationOverReading } from './rows/simulation';
 
 export const rows: readonly Row[] = [
@@ -13,6 +15,8 @@ export const rows: readonly Row[] = [
   assessmentOutcomes,
   assessmentsFromText,
   certificates,
+  certificatesBrowser,
+  certificatesSigned,
   simulationOverReading,
   simulationOverInFull,
 ];
