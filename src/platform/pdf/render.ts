@@ -90,7 +90,21 @@ function openDocument(model: PagedDocument): Pen {
     },
   });
   if (model.standard) makeArchival(pen, model);
+  goOnNowhere(pen as unknown as Lines);
   return pen;
+}
+
+/** What PDFKit does for one line of text; its types do not tell. */
+interface Lines {
+  x: number;
+  y: number;
+  _line(text: string, options: object): void;
+  _fragment(text: string, x: number, y: number, options: object): void;
+}
+
+/** PDFKit measures each line once more, so that another can go on behind it; ours say where they stand. */
+function goOnNowhere(pen: Lines): void {
+  pen._line = (text, options) => pen._fragment(text, pen.x, pen.y, options);
 }
 
 type Structure = PDFKit.PDFStructureElement;
