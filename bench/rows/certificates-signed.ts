@@ -78,13 +78,14 @@ function parts({ signer, issuer, known }: House): Make {
       relationship: 'Data',
       description: 'x',
     } as const;
-    // Longer than an address, as a signed code is.
-    const code = `${facts.verificationUrl}#${sha256(facts.number).repeat(5).slice(0, 300)}`;
-    const rendered = await renderPdf(formats(currentFormat)(facts, 'B-B', code), [
+    const attachments = [
       { ...about, name: 'credential.json', content: credential },
       { ...about, name: 'did.json', content: JSON.stringify(known.didDocument, null, 2) },
-    ]);
-    return (await signer.sign(rendered, 'B-B')).content;
+    ];
+    // Longer than an address, as a signed code is.
+    const code = `${facts.verificationUrl}#${sha256(facts.number).repeat(5).slice(0, 300)}`;
+    const page = formats(currentFormat)(facts, 'B-B', code);
+    return (await signer.sign(await renderPdf(page, { attachments }), 'B-B')).content;
   };
 }
 
