@@ -1,7 +1,8 @@
 /** What stands on the pages of a model once all is worked out: lines in their places, rules, codes. */
-import type { LoadedFont } from '../../src/platform/pdf/fonts';
-import type { PageItem, StackItem } from '../../src/platform/pdf/page-model';
-import { setLine, setStack } from '../../src/platform/pdf/text-layout';
+import type { LoadedFont } from '../../src/platform/pdf/open-font';
+import type { PageItem, StackItem, Typesetting } from '../../src/platform/pdf/page-model';
+import { setStack } from '../../src/platform/pdf/text-layout';
+import { paragraphOf, type Run, visualRuns } from '../../src/platform/pdf/text-runs';
 
 export interface DrawnText {
   readonly font: LoadedFont['font'];
@@ -26,42 +27,42 @@ export interface DrawnPage {
   readonly codes: readonly Extract<PageItem, { kind: 'qr' }>[];
 }
 
-export function drawnPage(items: readonly PageItem[]): DrawnPage {
+export function drawnPage(items: readonly PageItem[], typesetting: Typesetting): DrawnPage {
   return {
-    blocks: items.flatMap(blocksOf),
+    blocks: items.flatMap((item) => blocksOf(item, typesetting)),
     rules: items.filter((item) => ['line', 'box', 'bar', 'dots'].includes(item.kind)) as never,
     codes: items.filter((item) => item.kind === 'qr'),
   };
 }
 
-function blocksOf(item: PageItem): DrawnBlock[] {
-  if (item.kind === 'stack') return stackBlocks(item);
+function blocksOf(item: PageItem, typesetting: Typesetting): DrawnBlock[] {
+  if (item.kind === 'stack') return stackBlocks(item, typesetting);
   if (item.kind === 'text') {
     const { kind, link, ...text } = item;
-    return stackBlocks({ ...item, texts: [{ ...text, gap: 0 }] });
+    return stackBlocks({ ...item, texts: [{ ...text, gap: 0 }] }, typesetting);
   }
   if (item.kind !== 'mark') return [];
-  const style = { ...item, spacing: 0 };
-  return [{ role: 'P', texts: runsOf(item.text, style, item.x, item.y) }];
+  const runs = visualRuns(item.text, paragraphOf(item.text, item.face));
+  return [{ role: 'P', texts: drawnRuns(runs, { ...item, spacing: 0 }, item.x, item.y) }];
 }
 
-function stackBlocks(box: Omit<StackItem, 'kind'>): DrawnBlock[] {
-  return setStack(box).map(({ style, size, lines, y }) => ({
+function stackBlocks(box: Omit<StackItem, 'kind'>, typesetting: Typesetting): DrawnBlock[] {
+  return setStack(box, typesetting).map(({ style, size, lines, y }) => ({
     role: style.role,
-    texts: lines.flatMap(({ text }, index) =>
-      runsOf(text, { ...style, size }, box.x, y + size * style.leading * (index + 0.8)),
+    texts: lines.flatMap(({ runs }, index) =>
+      drawnRuns(runs, { ...style, size }, box.x, y + size * style.leading * (index + 0.8)),
     ),
   }));
 }
 
-type Style = Pick<StackItem['texts'][number], 'face' | 'colour' | 'spacing'> & { size: number };
+type Style = Pick<DrawnText, 'size' | 'colour' | 'spacing'>;
 
-function runsOf(text: string, style: Style, x: number, y: number): DrawnText[] {
+function drawnRuns(runs: readonly Run[], style: Style, x: number, y: number): DrawnText[] {
   const { size, colour, spacing } = style;
   let at = x;
-  return setLine(text, style, 'left').runs.map((run) => {
-    const drawn = { font: run.loaded.font, text: run.text, size, colour, spacing, x: at, y };
-    at += run.advance * size + spacing * run.letters;
+  return runs.map(({ loaded, text, advance, letters }) => {
+    const drawn = { font: loaded.font, text, size, colour, spacing, x: at, y };
+    at += advance * size + spacing * letters;
     return drawn;
   });
 }

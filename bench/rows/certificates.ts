@@ -19,7 +19,10 @@ export const certificates: Row = {
   goal: 1.6,
   async prepare(smoke) {
     const pages = certificatePages(smoke ? 5 : undefined);
-    const drawn = pages.map((page) => [drawnPage(page().items)]);
+    const drawn = pages.map((page) => {
+      const { items, typesetting } = page();
+      return [drawnPage(items, typesetting)];
+    });
     const compared = await comparedFiles(pages.slice(0, 10));
     const limit = await barePages(drawn[0] ?? []);
     if (pagesIn(limit) !== 1) throw new Error('The limit is not a PDF of one page.');

@@ -21,8 +21,8 @@ export const reports: Row = {
   async prepare() {
     const decided = await decidedCase();
     const make = async (one: DecidedCase) => renderPages(await assessmentReport(one));
-    const { pages } = await assessmentReport(decided);
-    const drawn = pages.map(drawnPage);
+    const { pages, typesetting } = await assessmentReport(decided);
+    const drawn = pages.map((items) => drawnPage(items, typesetting));
     const [once, again, bare] = [await make(decided), await make(decided), await barePages(drawn)];
     if (!once.equals(again)) throw new Error('The report has other bytes the second time.');
     if (pagesIn(once) !== pages.length || pagesIn(bare) !== pages.length) {
