@@ -117,11 +117,21 @@ function sharedEnvironment(): Environment {
   registerOperators(environment);
   environment.registerFunction(`${presenceProbe}(dyn): bool`, notEvaluatedHere);
   for (const { name, signatures } of ruleFunctions.values()) {
-    for (const signature of signatures) {
+    for (const signature of new Set(signatures.flatMap(withWholeNumbers))) {
       environment.registerFunction(`${name}${signature}`, notEvaluatedHere);
     }
   }
   return environment;
+}
+
+/** A parameter that takes a number takes a number written without a point too. */
+function withWholeNumbers(signature: string): string[] {
+  const place = /\bdouble(?=[,)])/.exec(signature);
+  if (!place) return [signature];
+  const [before, after] = [place.index, place.index + place[0].length];
+  return withWholeNumbers(signature.slice(after)).flatMap((rest) =>
+    ['double', 'int'].map((kind) => `${signature.slice(0, before)}${kind}${rest}`),
+  );
 }
 
 /** Registers what lies below the node and gives the type's name; records are named by their path. */

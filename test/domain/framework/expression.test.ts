@@ -117,6 +117,14 @@ describe('a missing value', () => {
 });
 
 describe('numbers', () => {
+  test('go into functions with a point or without', () => {
+    expect(verdict('currencyMismatchPct(20, 5.5) == currencyMismatchPct(20.0, 5.5)', {})).toBe(
+      true,
+    );
+    expect(verdict('powerUsageEffectiveness(3, 2) == 1.5', {})).toBe(true);
+    expect(faultsOf('currencyMismatchPct("20", 5) > 1')).toContain('does not fit');
+  });
+
   test('whole numbers and others mix', () => {
     const dossier = { project: { assetLifeYears: 10 } };
     expect(verdict('project.assetLifeYears == 10', dossier)).toBe(true);
