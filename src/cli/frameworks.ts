@@ -1,7 +1,9 @@
 /** `bluemark frameworks …`: check, compare, publish, retire and explain the criteria. */
 import { parseArgs } from 'node:util';
 import { frameworkDifference } from '../domain/framework/difference';
+import { newestFirst } from '../domain/framework/versions';
 import {
+  checkFrameworks,
   differenceInWords,
   explainCriterion,
   FrameworkError,
@@ -26,7 +28,7 @@ export const frameworksCommand: Command = {
 FOLDER is “criteria” where it is not named. All of it is read and checked first: shape, weights, that
 each rule type-checks against the dossier, that no published version has changed. Each fault is
 printed as file:line:column. Exit code 1 where there is any.
-  check    says whether all is sound
+  check    says whether all is sound, and every example comes out as it says
   diff     what changed between two versions, part by part: [-taken out-] {+put in+}
   publish  freezes a draft: sets its status and records its hash in published.json;
            exit code 1 where it is published already
@@ -71,9 +73,9 @@ const actions: Readonly<Record<string, Action>> = {
     least: 0,
     most: 1,
     async run([folder]) {
-      const frameworks = await loadFrameworks(criteriaFolder(folder));
-      return frameworks
-        .all()
+      const { frameworks, faults } = checkFrameworks(criteriaFolder(folder), { examples: true });
+      if (faults.length > 0) throw new FrameworkError(faults);
+      return newestFirst(frameworks)
         .map(
           ({ id, version, status, criteria, hash }) =>
             `${id} ${version} (${status}): ${criteria.length} criteria, sha256 ${hash}\n`,

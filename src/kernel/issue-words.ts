@@ -15,6 +15,8 @@ export interface SchemaIssue {
   readonly origin?: string;
   readonly minimum?: number | bigint;
   readonly maximum?: number | bigint;
+  /** Whether the bound itself is allowed. */
+  readonly inclusive?: boolean;
   readonly divisor?: number;
   readonly format?: string;
 }
@@ -77,6 +79,8 @@ function unitOf({ origin }: SchemaIssue): string | undefined {
 function bound(issue: SchemaIssue, word: 'at least' | 'at most'): string {
   const limit = word === 'at least' ? issue.minimum : issue.maximum;
   const unit = unitOf(issue);
+  if (issue.inclusive === false)
+    return `must be ${word === 'at least' ? 'more' : 'less'} than ${limit}`;
   if (!unit) return `must be ${word} ${limit}`;
   return `must have ${word} ${limit} ${unit}${Number(limit) === 1 ? '' : 's'}`;
 }

@@ -5,6 +5,7 @@ import type { Constants } from './constants';
 import type { RuleFault } from './expression-checks';
 import { mapsRefused } from './expression-environment';
 import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
+import { syntaxInWords, withMeaning } from './expression-syntax';
 import { ruleFunctions } from './functions';
 import { typeNameOf } from './record-types';
 import type { ReferenceTables } from './reference-table';
@@ -20,7 +21,7 @@ export function readableFault(error: unknown, ast?: ASTNode, data: Named = {}): 
   const { summary, message, range } = error as LibraryError;
   const offset = range?.start ?? 0;
   const words = inOurWords(summary ?? message.split('\n')[0] ?? '', offset, ast, data);
-  return { offset, message: words };
+  return { offset, message: withMeaning(words) };
 }
 
 /** What of the framework the author can name. */
@@ -51,7 +52,7 @@ function inOurWords(summary: string, offset: number, ast: ASTNode | undefined, d
   if (/^Operator overload .* overlaps/.test(summary)) {
     return 'what an empty list written as [] would contain cannot be told';
   }
-  return summary.charAt(0).toLowerCase() + summary.slice(1);
+  return syntaxInWords(summary.charAt(0).toLowerCase() + summary.slice(1));
 }
 
 const nullWords =
@@ -105,7 +106,7 @@ function callInWords(called: string): string {
   return `${given} does not fit: ${[...takes].slice(0, 3).join(' or ')}`;
 }
 
-function typesInWords(text: string): string {
+export function typesInWords(text: string): string {
   return text
     .replaceAll(/list<([^<>]+)>/g, 'list of $1')
     .replaceAll(/map<([^<>]+)>/g, 'table')

@@ -8,6 +8,7 @@ import { presenceProbe } from './expression-environment';
 import { type Named, readableFault } from './expression-faults';
 import { mixNumbers } from './expression-numbers';
 import { childrenOf } from './expression-scope';
+import { withHabits } from './expression-syntax';
 
 const longestRule = 4_000;
 
@@ -54,7 +55,7 @@ function typedTree(
     }
     return { ast: parsed.ast, type };
   } catch (error) {
-    return { fault: readableFault(error) };
+    return { fault: withHabits(readableFault(error), source) };
   }
 }
 

@@ -66,10 +66,15 @@ export function checkReference(table: ReferenceTable): CellFault[] {
   ]);
 }
 
+function notNumber(value: TableCell): string {
+  const isQuoted = typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value));
+  return `“${value}” is not a number${isQuoted ? '; write it without quotes' : ''}`;
+}
+
 function cellFault(value: TableCell, { kind }: TableColumn): string | undefined {
   switch (kind) {
     case 'number':
-      if (typeof value !== 'number') return `${value} is not a number`;
+      if (typeof value !== 'number') return notNumber(value);
       return Number(value.toPrecision(15)) === value
         ? undefined
         : `${value} has more than 15 significant digits`;

@@ -3,6 +3,7 @@
  * back to itself has no value, and is reported at every place that takes part in it.
  */
 import type { WeightInFile } from './framework-shape';
+import { suggestion } from './suggestion';
 
 export interface WeightPlace {
   readonly code: string;
@@ -37,5 +38,7 @@ function follow(start: string, byCode: ReadonlyMap<string, WeightInFile>): numbe
     passed.add(next);
     weight = byCode.get(next);
   }
-  return weight ?? `the weight is the same as that of ${[...passed].at(-1)}, which does not exist`;
+  const last = [...passed].at(-1) ?? start;
+  const hint = suggestion(last, byCode.keys());
+  return weight ?? `the weight is the same as that of ${last}, which does not exist${hint}`;
 }

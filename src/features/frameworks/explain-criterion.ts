@@ -1,5 +1,6 @@
 /** A criterion in plain words, for the command line: question, rules, figures with sources, functions. */
 import { environmentFor } from '../../domain/framework/expression-environment';
+import { typesInWords } from '../../domain/framework/expression-faults';
 import { type RuleInWords, ruleInWords } from '../../domain/framework/expression-in-words';
 import type { Criterion, Framework } from '../../domain/framework/framework';
 import { constantInWords } from '../../domain/framework/framework-parts';
@@ -97,9 +98,14 @@ function functionLines(rules: readonly ExplainedRule[]): string[] {
   const names = new Set(rules.flatMap(({ words }) => words.functions));
   const lines = [...names].sort().flatMap((name) => {
     const signatures = ruleFunctions.get(name)?.signatures ?? [];
-    return signatures.map((signature) => `  ${name}${signature}`);
+    return [...new Set(signatures.map(signatureInWords))].map((each) => `  ${name}${each}`);
   });
   return lines.length > 0 ? ['', 'Functions (described in criteria/README.md)', ...lines] : [];
+}
+
+/** Whole numbers, others and decimals are numbers to a reader. */
+function signatureInWords(signature: string): string {
+  return typesInWords(signature).replaceAll(/\bdecimal\b/g, 'number');
 }
 
 function evidenceTitle(framework: Framework, type: string): string {

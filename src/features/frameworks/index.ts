@@ -1,6 +1,7 @@
 /** Frameworks: the criteria as data, read and checked once at start. The face of this feature. */
 
 export { differenceInWords } from './difference-in-words';
+export { dossierFields } from './dossier-fields';
 export { editorSchemas } from './editor-schemas';
 export { explainCriterion } from './explain-criterion';
 export { FrameworkError } from './framework-error';

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Framework } from '../../domain/framework/framework';
 import { type Clock, systemClock } from '../../kernel/clock';
+import { criterionFaults } from './check-criteria';
 import { listFolder, readText } from './criteria-files';
 import { FrameworkError } from './framework-error';
 import { createFrameworks, type Frameworks } from './frameworks';
@@ -30,8 +31,16 @@ export async function loadFrameworks(
   return createFrameworks(frameworks, clock);
 }
 
+export interface CheckOptions {
+  /** Whether to run the examples too, which a start of the server has no need of. */
+  readonly examples?: boolean;
+}
+
 /** What can be used, and all that is wrong; nothing is thrown for a faulty file. */
-export function checkFrameworks(directory: string): {
+export function checkFrameworks(
+  directory: string,
+  { examples = false }: CheckOptions = {},
+): {
   readonly frameworks: readonly Framework[];
   readonly faults: readonly string[];
 } {
@@ -52,6 +61,7 @@ export function checkFrameworks(directory: string): {
       }
       const frozen = frozenFault(read.framework, published.hashes);
       if (frozen) faults.push(read.file.fault(['status'], frozen));
+      if (examples) faults.push(...criterionFaults(read.framework, read.criteria));
       frameworks.push(read.framework);
     }
   }
@@ -79,7 +89,7 @@ function frozenFault(framework: Framework, hashes: Published): string | undefine
   if (recorded === undefined) {
     return status === 'draft'
       ? undefined
-      : `is ${status}, but published.json has no hash for it; the content's hash is ${hash}`;
+      : `is ${status}, but published.json has no hash for it; write draft, and let “frameworks publish” do the rest (the content's hash is ${hash})`;
   }
   if (status === 'draft')
     return 'was published and cannot be a draft again; copy it to a new version';

@@ -7,12 +7,18 @@ import { criterionFile, frameworkFile } from '../../domain/framework/framework-s
 import { checkReference, referenceFile, tableName } from '../../domain/framework/reference-shape';
 import type { ReferenceTable } from '../../domain/framework/reference-table';
 import { suggestion } from '../../domain/framework/suggestion';
+import { issueWords } from '../../kernel/issue-words';
 import { knownFields } from './known-fields';
 import { mainFile, source, type VersionSources, versionSources } from './version-sources';
 import type { YamlSource } from './yaml-source';
 
 export type ReadFramework =
-  | { readonly framework: Framework; readonly file: YamlSource }
+  | {
+      readonly framework: Framework;
+      readonly file: YamlSource;
+      /** The files of its criteria by their codes. */
+      readonly criteria: ReadonlyMap<string, YamlSource>;
+    }
   | { readonly faults: readonly string[] };
 
 /** `folder` is `<directory>/<id>/<version>`; `shown` is how faults name it. */
@@ -41,7 +47,7 @@ export function readFramework(
     faults.push(...read.faults);
     if (!read.value) return [];
     faults.push(...misplaced(file, read.value, shown));
-    return [{ file: file.file, value: read.value }];
+    return [{ file: file.file, value: read.value, source: file }];
   });
   const tables = referenceTables(tableSources);
   faults.push(...tables.faults);
@@ -56,7 +62,11 @@ export function readFramework(
     );
   }
   if (faults.length > 0) return { faults };
-  return { framework: buildFramework(whole, criteria, tables.reference), file: main };
+  return {
+    framework: buildFramework(whole, criteria, tables.reference),
+    file: main,
+    criteria: new Map(criteria.map(({ source: file, value }) => [value.code, file])),
+  };
 }
 
 function placed({ file, path, message, offset }: Fault, files: ReadonlyMap<string, YamlSource>) {
@@ -106,9 +116,10 @@ function shapeFaults(issue: z.core.$ZodIssue, file: YamlSource, schema: z.ZodTyp
     });
   }
   const name = issue.path.map(String).join('.') || 'the file';
-  const absent = /received undefined$/.test(issue.message);
-  const message = absent ? 'is missing' : issue.message.replace(/^Invalid input: /, '');
-  return [file.fault(issue.path, `${name} ${message}`)];
+  const words = issueWords(issue);
+  const fields = /an object$/.test(words) ? knownFields(schema, issue.path).join(', ') : '';
+  const hint = fields && `, with the fields: ${fields}`;
+  return [file.fault(issue.path, `${name} ${words}${hint}`)];
 }
 
 function misplaced(

@@ -128,14 +128,14 @@ describe('a rule that is not what it looks like', () => {
     ['true\u00a0', '4: unexpected character'],
     ["'\\U00110000' == ''", '1: invalid Unicode escape'],
     ["'\\ud800' == ''", '1: invalid Unicode surrogate'],
-    ['{{ 7 * 7 }} == 49', '9: expected COLON'],
+    ['{{ 7 * 7 }} == 49', '9: expected :, got }'],
     ['$(1) == 1', '0: unexpected character: $'],
     ['"{{ 7 * 7 }}" == "<script>alert(1)</script>"', 'gives false'],
     ['true; false', '4: unexpected character: ;'],
-    ['true /* */', '6: unexpected token'],
+    ['true /* */', '6: unexpected token: *'],
     ['`project` == 1', '0: unexpected character: `'],
-    ['', '0: unexpected token: EOF'],
-    ['// true', '7: unexpected token: EOF'],
+    ['', '0: unexpected token: the end of the rule; something is missing'],
+    ['// true', '7: unexpected token: the end of the rule'],
   ])('%j', (rule, expected) => {
     expect(answer(rule).slice(0, expected.length)).toBe(expected);
   });

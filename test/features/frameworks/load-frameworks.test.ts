@@ -143,7 +143,7 @@ describe('a framework is refused', () => {
       'with a weight of zero',
       grants,
       (text) => `${text.replace(/\nweight: .*/, '')}\nweight: 0\n`,
-      /:\d+:\d+: weight .*>0/,
+      /:\d+:\d+: weight must be more than 0/,
     ],
     [
       'with a cyclic weight',
@@ -298,7 +298,7 @@ rows:
       'a text in a column of numbers',
       table.replace('2110', 'much'),
       'incomeGroups.yaml',
-      /incomeGroups\.yaml:11:\d+: much is not a number/,
+      /incomeGroups\.yaml:11:\d+: “much” is not a number/,
     ],
     [
       'a key that is no country',

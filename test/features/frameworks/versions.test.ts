@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { frameworksCommand } from '../../../src/cli/frameworks';
 import {
   checkFrameworks,
+  dossierFields,
   editorSchemas,
   explainCriterion,
   loadFrameworks,
@@ -208,4 +209,10 @@ test('the schemas for editors are current (npm run schemas renews them)', () => 
     const stored = readFileSync(path.join(projectRoot(), 'criteria', 'schema', name), 'utf8');
     expect(JSON.parse(stored)).toEqual(JSON.parse(text));
   }
+});
+
+test('the list of fields is current (npm run schemas renews it)', () => {
+  const stored = readFileSync(path.join(projectRoot(), 'criteria', 'fields.md'), 'utf8');
+  expect(stored).toBe(dossierFields());
+  expect(stored).toContain('| `finance.tranches[].ratePct` | number | % a year |');
 });
