@@ -44,6 +44,7 @@ import { Signatures1764000000029 } from './platform/db/migrations/29-signatures'
 import { Credentials1764000000035 } from './platform/db/migrations/35-credentials';
 import { SimulationFacts1764000000036 } from './platform/db/migrations/36-simulation-facts';
 import { CertificateNotices1764000000051 } from './platform/db/migrations/51-certificate-notices';
+import { ArchiveTimeStamps1764000000054 } from './platform/db/migrations/54-archive-time-stamps';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -95,4 +96,5 @@ export const migrations: readonly MigrationClass[] = [
   Credentials1764000000035,
   SimulationFacts1764000000036,
   CertificateNotices1764000000051,
+  ArchiveTimeStamps1764000000054,
 ];

@@ -83,6 +83,8 @@ export function testSigner(timestamps?: TimestampSettings): DocumentSigner {
       await (await signer).renewLists(now);
       return (await signer).evidence(now);
     },
+    canArchive: timestamps !== undefined,
+    archive: async (pdf) => (await signer).archive(pdf),
     sign: async (pdf, level) => (await signer).sign(pdf, level),
     verify: async (pdf, now) => (await signer).verify(pdf, now),
     trusted: async () => (await signer).trusted(),

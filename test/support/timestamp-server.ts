@@ -40,6 +40,8 @@ export async function startTimestampServer(): Promise<TimestampServer> {
       else response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(reply);
     });
   });
+  // A test may think for longer than a connection is kept open.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const rootFile = path.join(folder, 'root.pem');
   return {

@@ -9,6 +9,7 @@ import type { SignatureLevel } from '../../platform/signing/sign-pdf';
 @Index('certificate_application', ['applicationId'])
 @Index('certificate_status', ['status'])
 @Index('certificate_sha256', ['sha256'])
+@Index('certificate_archived_sha256', ['archivedSha256'])
 @Check('certificate_file_once_active', "status = 'issuing' or sha256 is not null")
 export class CertificateRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'certificate_key' })
@@ -77,6 +78,13 @@ export class CertificateRow {
 
   @Column({ type: 'text', nullable: true })
   signatureLevel!: SignatureLevel | null;
+
+  /** SHA-256 of the issued file with an archive time stamp after it; both null while there is none. */
+  @Column({ type: 'text', nullable: true })
+  archivedSha256!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  archivedAt!: Date | null;
 
   /** Why it is not released, while it is being issued. */
   @Column({ type: 'text', nullable: true })

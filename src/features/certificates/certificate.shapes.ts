@@ -29,6 +29,10 @@ export function certificateView(row: CertificateRow, today: IsoDate) {
     issuedAt: row.issuedAt?.toISOString() ?? null,
     sha256: row.sha256,
     signature: row.signatureLevel ? { level: row.signatureLevel, key: row.signingKey ?? '' } : null,
+    archive:
+      row.archivedSha256 && row.archivedAt
+        ? { sha256: row.archivedSha256, at: row.archivedAt.toISOString() }
+        : null,
     verificationUrl: row.verificationUrl,
     version: row.version,
   };

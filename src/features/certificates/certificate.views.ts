@@ -53,8 +53,13 @@ export class CertificateViews {
     return this.dataSource.manager.findOneBy(CertificateRow, { number });
   }
 
+  /** The certificate whose file this is, as issued or with an archive time stamp. */
   withFile(sha256: string): Promise<CertificateRow | null> {
-    return this.dataSource.manager.findOneBy(CertificateRow, { sha256, status: Not('issuing') });
+    const status = Not('issuing' as const);
+    return this.dataSource.manager.findOneBy(CertificateRow, [
+      { sha256, status },
+      { archivedSha256: sha256, status },
+    ]);
   }
 
   /** The day on which the holder gave the certificate back; undefined for one that was not. */

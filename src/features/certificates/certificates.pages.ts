@@ -6,6 +6,7 @@ import { hasRole } from '../../kernel/actor';
 import { countryName } from '../../kernel/country';
 import { notFound } from '../../kernel/failure';
 import { anyone, type Screen, screen, withRole } from '../../platform/http/route';
+import { archivePages } from './archive.pages';
 import type { Certificates } from './certificates';
 import { certificateFile, check, largestCheckedFile } from './certificates.routes';
 import { numberParams, statusInput } from './certificates.schema';
@@ -18,6 +19,7 @@ export function certificatePages(certificates: Certificates): Screen[] {
     ...issuerPages(certificates.signer),
     ...certificate(certificates),
     ...changes(certificates),
+    ...archivePages(certificates),
     surrender(certificates),
   ];
 }
@@ -70,6 +72,8 @@ function certificate(certificates: Certificates): Screen[] {
             countries: shown.countries.map(countryName),
             sectors: shown.sectors.map(sectorName),
             changes: hasRole(actor, 'secretariat') ? changesFrom(shown.status) : [],
+            mayArchive:
+              hasRole(actor, 'secretariat') && certificates.signer.canArchive && !shown.archive,
             mayGiveBack:
               statusAfter('surrender', shown.status) !== undefined &&
               (await certificates.isHeldBy(actor, params.number)),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { capital } from '../../kernel/capital';
 import { invalid } from '../../kernel/failure';
 import { anyone, FileReply, type Route, route, withRole } from '../../platform/http/route';
+import { archiveRoutes } from './archive.routes';
 import type { Certificates } from './certificates';
 import {
   certificateDetailsOutput,
@@ -26,6 +27,7 @@ export function certificateRoutes(certificates: Certificates): Route[] {
     verifying(certificates),
     ...changing(certificates),
     surrendering(certificates),
+    ...archiveRoutes(certificates),
   ];
 }
 

@@ -63,6 +63,10 @@ export const certificateOutput = z
       .object({ level: z.enum(signatureLevels), key: z.string() })
       .nullable()
       .describe('The digital signature in the file: its PAdES level, and which key made it.'),
+    archive: z
+      .object({ sha256: z.string(), at: z.iso.datetime() })
+      .nullable()
+      .describe('The same file with an archive time stamp after it, where one was added.'),
     verificationUrl: z.url(),
     version: z.int(),
   })

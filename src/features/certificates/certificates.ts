@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../../kernel/actor';
 import { isoDate } from '../../kernel/clock';
+import { notFound } from '../../kernel/failure';
 import { projectRoot } from '../../platform/project-root';
+import { archiveCertificate } from './archive-certificate';
 import { certificateFormats } from './certificate.document';
 import { certificateView, detailsView, verificationView } from './certificate.shapes';
 import { CertificateViews } from './certificate.views';
@@ -58,6 +60,12 @@ export function createCertificates(given: CertificateDeps) {
       const { certificate } = await views.details(number);
       if (!certificate.sha256) throw new Error(`${number} has no file.`);
       return given.files.get(certificate.sha256);
+    },
+    archive: archiveCertificate.bind(null, deps),
+    async archivedFile(number: string): Promise<Buffer> {
+      const { certificate } = await views.details(number);
+      if (!certificate.archivedSha256) throw notFound('archive copy');
+      return given.files.get(certificate.archivedSha256);
     },
   };
 }

@@ -16,5 +16,6 @@ export { StatusChangeRow } from './status-change.row';
 export const certificateEvents = [
   'certificate.numbered',
   'certificate.withheld',
+  'certificate.archived',
   ...statusEvents,
 ] as const;

@@ -95,6 +95,8 @@ async function prepareCertificate(deps: IssueDeps, tx: Tx, applicationId: string
     unsignedSha256: null,
     signingKey: null,
     signatureLevel: null,
+    archivedSha256: null,
+    archivedAt: null,
     withheldBecause: null,
     decidedAt,
     issuedAt: null,

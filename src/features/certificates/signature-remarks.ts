@@ -6,17 +6,24 @@ const unsignedFile =
   'The file carries no digital signature: this check rests on the register alone.';
 
 export function signatureRemarks(report: SignatureReport): Remarks {
-  const { present, problems, signer, issuer, stampedAt } = report;
+  const { present, problems, signer, issuer, stampedAt, archivedAt } = report;
   if (!present) return { signature: unsignedFile };
   const remarks = {
     signature: problems.signature,
     issuer: issuer === 'passed' ? `It was signed with our key “${signer}”.` : problems.issuer,
-    time: stampedAt
-      ? `An independent source says that it was signed by ${inWords(stampedAt)}.`
-      : problems.time,
+    time: problems.time ?? timeWords(stampedAt, archivedAt),
     revocation: problems.revocation ?? revocationWords(report),
   };
   return Object.fromEntries(Object.entries(remarks).filter(([, text]) => text !== undefined));
+}
+
+function timeWords(stampedAt: Date | undefined, archivedAt: Date | undefined): string | undefined {
+  const signed = stampedAt
+    ? `An independent source says that it was signed by ${inWords(stampedAt)}.`
+    : undefined;
+  return archivedAt
+    ? `${signed} The archive time stamp over the whole file is of ${inWords(archivedAt)}.`
+    : signed;
 }
 
 /** Why the key of a signature that passed may be relied on; undefined where there is nothing to say. */

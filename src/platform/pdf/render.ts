@@ -29,6 +29,7 @@ import { addValidationMaterial, type ValidationMaterial } from './validation-mat
 /** What a file holds beside its pages. */
 export interface Enclosed {
   readonly attachments?: readonly Attachment[];
+  /** For checks in years to come; such a file has room for an archive time stamp, too. */
   readonly evidence?: ValidationMaterial;
 }
 
@@ -57,7 +58,7 @@ export async function renderPages(
     if (index > 0) pen.addPage({ size: [model.width, model.height], margin: 0 });
     for (const item of items) {
       bookmarks?.add(item);
-      paint(pen, root, item, model);
+      paint(pen, root, item, { model, archivable: evidence !== undefined });
       await breath.take();
     }
   }
@@ -109,7 +110,12 @@ function goOnNowhere(pen: Lines): void {
 
 type Structure = PDFKit.PDFStructureElement;
 
-function paint(pen: Pen, root: Structure, item: PageItem, model: PagedDocument): void {
+function paint(
+  pen: Pen,
+  root: Structure,
+  item: PageItem,
+  { model, archivable }: { model: PagedDocument; archivable: boolean },
+): void {
   const { typesetting } = model;
   switch (item.kind) {
     case 'stack':
@@ -134,7 +140,7 @@ function paint(pen: Pen, root: Structure, item: PageItem, model: PagedDocument):
       return;
     }
     case 'signature':
-      addSignatureField(pen, root, item, new Date(model.createdAt));
+      addSignatureField(pen, root, item, { signedAt: new Date(model.createdAt), archivable });
       return;
     default:
       pen.markContent('Artifact', { type: 'Layout' });

@@ -24,39 +24,64 @@ interface Reference {
   end(): void;
 }
 
+/** @param archivable with an empty field beside it, for an archive time stamp later. */
 export function addSignatureField(
   pen: Pen,
   root: PDFKit.PDFStructureElement,
   item: Extract<PageItem, { kind: 'signature' }>,
-  signedAt: Date,
+  { signedAt, archivable }: { signedAt: Date; archivable: boolean },
 ): void {
   const inside = pen as unknown as Inside;
   if (inside._root.data.AcroForm) throw new Error('A document has one signature.');
   const signature = signatureDictionary(inside, item, signedAt);
-  const appearance = emptyAppearance(inside, item);
-  const element = pen.struct('Form', { alt: item.alt });
-  root.add(element);
-  pen.annotate(item.x, item.y, item.width, item.height, {
-    Subtype: 'Widget',
-    FT: 'Sig',
-    T: new String('Signature'),
-    TU: new String(item.alt),
-    V: signature,
-    // Printed, and locked against being moved or deleted.
-    F: 132,
-    AP: { N: appearance },
-    structParent: element,
-  } as never);
-  const field = inside.page.annotations.at(-1);
-  // An element that holds a field ends while its page is the current one.
-  element.end();
-  inside._root.data.AcroForm = inside.ref({ Fields: [field], SigFlags: 3 });
+  const fields = [addField(pen, root, { ...item, name: 'Signature' }, { V: signature })];
+  if (archivable) {
+    const nowhere = { x: item.x, y: item.y, width: 0, height: 0 };
+    const alt = 'Archive time stamp';
+    fields.push(addField(pen, root, { ...nowhere, name: 'ArchiveTimeStamp', alt }, {}));
+  }
+  inside._root.data.AcroForm = inside.ref({ Fields: fields, SigFlags: 3 });
   inside._root.data.Perms = { DocMDP: signature };
   // PDFKit's own way asks for fonts that a form with text fields would need.
   inside.endAcroForm = () => {
     (inside._root.data.AcroForm as Reference).end();
     return pen;
   };
+}
+
+interface FieldPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly name: string;
+  readonly alt: string;
+}
+
+/** The field and its place on the page in one; gives PDFKit's reference to it. */
+function addField(
+  pen: Pen,
+  root: PDFKit.PDFStructureElement,
+  { x, y, width, height, name, alt }: FieldPlace,
+  value: { readonly V?: Reference },
+): unknown {
+  const inside = pen as unknown as Inside;
+  const element = pen.struct('Form', { alt });
+  root.add(element);
+  pen.annotate(x, y, width, height, {
+    Subtype: 'Widget',
+    FT: 'Sig',
+    T: new String(name),
+    TU: new String(alt),
+    ...value,
+    // Printed, and locked against being moved or deleted.
+    F: 132,
+    AP: { N: emptyAppearance(inside, { width, height }) },
+    structParent: element,
+  } as never);
+  // An element that holds a field ends while its page is the current one.
+  element.end();
+  return inside.page.annotations.at(-1);
 }
 
 function signatureDictionary(

@@ -4,6 +4,7 @@
  * Checking uses nothing but what is published: the roots and certificates of all keys, old and new.
  */
 import type { ValidationMaterial } from '../pdf/validation-material';
+import { archivedBytes, archiveRevision, withToken } from './archive-revision';
 import { type Certificate, readCertificate } from './certificate';
 import type { KeyRecord } from './key-record';
 import type { KeyStore } from './key-store';
@@ -11,6 +12,7 @@ import { renewOwnLists } from './own-lists';
 import { madeBy } from './revocation-list';
 import { type AskedLevel, signPdf } from './sign-pdf';
 import { stampFrom, type TimestampSource } from './timestamp-source';
+import { TimestampError } from './timestamp-token';
 import { type SignatureReport, type TrustedRoots, verifyPdf } from './verify-pdf';
 
 export interface TimestampSettings extends TimestampSource {
@@ -35,6 +37,13 @@ export interface DocumentSigner {
   evidence(now: Date): Promise<ValidationMaterial>;
   /** @param pdf with room for a signature. */
   sign(pdf: Buffer, level: AskedLevel): Promise<SignedDocument>;
+  /** Whether there is a time-stamp source, without which nothing can be archived. */
+  readonly canArchive: boolean;
+  /**
+   * A signed file with an archive time stamp after it. PdfShapeError where the file has no room for
+   * one; TimestampError where none can be had.
+   */
+  archive(pdf: Buffer): Promise<Buffer>;
   verify(pdf: Buffer, now: Date): Promise<SignatureReport>;
   /** Makes the revocation lists of our own authority anew where they are due. */
   renewLists(now: Date): Promise<void>;
@@ -75,6 +84,12 @@ export function createDocumentSigner(
       const key = await keys.current('document');
       const stamp = level === 'B-T' && timestamps ? stampFrom(timestamps) : undefined;
       return { content: await signPdf(pdf, key, stamp), keyId: key.id };
+    },
+    canArchive: timestamps !== undefined,
+    async archive(pdf) {
+      if (!timestamps) throw new TimestampError('There is no time-stamp source.');
+      const revision = archiveRevision(pdf);
+      return withToken(revision, await stampFrom(timestamps)(archivedBytes(revision)));
     },
     verify: async (pdf, now) => verifyPdf(pdf, await trusted(), now),
     renewLists: (now) => renewOwnLists(keys, now),

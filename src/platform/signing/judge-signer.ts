@@ -1,8 +1,10 @@
 /** Who made a signature, and when: held against the roots that the checker trusts. */
+import { type ArchivedFile, archivedBytes } from './archive-revision';
 import { type Certificate, pathToRoot, validAt } from './certificate';
 import type { CmsParts } from './cms';
 import { oids } from './oids';
 import { type Judged, toleranceMs, unchecked } from './outcome';
+import { paddedDer } from './padded-der';
 import { readTimestamp, TimestampError } from './timestamp-token';
 
 export interface JudgedTime extends Judged {
@@ -27,6 +29,24 @@ export function timeOf(
     if (!(error instanceof TimestampError)) throw error;
     return { outcome: 'failed', problem: error.message };
   }
+}
+
+/** The archive time stamp, over everything in the file but itself. */
+export function archiveTime(
+  { revision, tokenHex }: ArchivedFile,
+  roots: readonly Certificate[],
+  now: Date,
+): JudgedTime {
+  const token = paddedDer(tokenHex);
+  return token
+    ? timeOf(token, archivedBytes(revision), roots, now)
+    : { outcome: 'failed', problem: 'Something else stands beside the archive time stamp.' };
+}
+
+/** A broken stamp of the archive spoils the file; a good one stands in for one of the signature. */
+export function together(own: JudgedTime, archive: JudgedTime | undefined): JudgedTime {
+  if (!archive || own.outcome === 'failed') return own;
+  return own.at && archive.outcome !== 'failed' ? own : archive;
 }
 
 export interface Trust {

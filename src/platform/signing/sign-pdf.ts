@@ -2,14 +2,16 @@
  * Signing a rendered PDF (PAdES, ETSI EN 319 142-1): the room for the signature is in it already.
  *
  * Everything but the room itself is signed. Level B-B is the signature alone, B-T has a time stamp of
- * an independent source over it, B-LT holds the revocation lists of the day too.
+ * an independent source over it, B-LT holds the revocation lists of the day too, and
+ * B-LTA has an archive time stamp over all that (archive-revision.ts).
  */
 import { createHash } from 'node:crypto';
 import { signDigest } from './cms';
-import { findSignature, PdfShapeError, type SignaturePlace } from './pdf-structure';
+import { PdfShapeError } from './pdf-objects';
+import { findSignature, type SignaturePlace } from './pdf-structure';
 import type { SigningKey } from './signing-key';
 
-export const signatureLevels = ['B-B', 'B-T', 'B-LT'] as const;
+export const signatureLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
 export type SignatureLevel = (typeof signatureLevels)[number];
 
 /** Without a time stamp, or with one: what the signer is asked for. Lists stand in the file before. */

@@ -6,7 +6,7 @@
  */
 import { createHash, verify } from 'node:crypto';
 import { type Certificate, pathToRoot, readCertificate, validAt } from './certificate';
-import { tags, tlv } from './der';
+import { integer, nothing, tags, tlv } from './der';
 import {
   contentOf,
   DerError,
@@ -48,16 +48,18 @@ function verified(
   stamped: Uint8Array,
   roots: readonly Certificate[],
 ): Timestamp {
-  const { content, certificates, signerInfo } = signedDataIn(token);
+  const { content, certificates, signerInfo, digests } = signedDataIn(token);
   const info = infoIn(content);
   demand(info.digest.equals(sha256(stamped)), 'it is of other bytes');
-  const [, sid, digestAlgorithm, attributes, algorithm, signature] = partsOf(signerInfo);
+  const [version, sid, digestAlgorithm, attributes, algorithm, signature] = partsOf(signerInfo);
   const [issuer, serial] = partsOf(sid).map(({ bytes }) => bytes);
   const signer = certificates.find(
     (one) => issuer && serial && one.issuer.equals(issuer) && one.serial.equals(serial),
   );
   if (!signer) throw new TimestampError('The time stamp does not hold the source’s certificate.');
-  const hash = hashNamed(readOid(partsOf(digestAlgorithm)[0]));
+  const digest = algorithmIn(digestAlgorithm);
+  demand(version?.bytes.equals(integer(1)) && digests.includes(digest), 'its parts do not fit');
+  const hash = hashNamed(digest);
   const signed = attributesIn(attributes);
   demand(
     readOid(signed.get(oids.contentType)) === oids.timestampInfo &&
@@ -83,7 +85,7 @@ function verified(
   return { at: info.at, nonce: info.nonce };
 }
 
-function demand(holds: boolean, otherwise: string): void {
+function demand(holds: boolean | undefined, otherwise: string): void {
   if (!holds) throw new TimestampError(`The time stamp does not hold: ${otherwise}.`);
 }
 
@@ -94,7 +96,9 @@ function sha256(bytes: Uint8Array): Buffer {
 function signedDataIn(token: Uint8Array) {
   const [type, wrapped] = partsOf(readDer(token));
   demand(readOid(type) === oids.signedData, 'it is not a signature');
-  const [, , encapsulated, ...rest] = partsOf(partsOf(wrapped, 0xa0)[0]);
+  const [version, digests, encapsulated, ...rest] = partsOf(partsOf(wrapped, 0xa0)[0]);
+  // Of the third version is what signs something else than plain data (RFC 5652, 5.1).
+  demand(version?.bytes.equals(integer(3)), 'it is of another version');
   const [contentType, content] = partsOf(encapsulated);
   demand(readOid(contentType) === oids.timestampInfo, 'it says nothing of time');
   const set = rest.find(({ tag }) => tag === 0xa0);
@@ -104,6 +108,7 @@ function signedDataIn(token: Uint8Array) {
     content: contentOf(partsOf(content, 0xa0)[0], tags.octetString),
     certificates: (set ? partsOf(set, 0xa0) : []).flatMap(certificateIn),
     signerInfo: signerInfos[0],
+    digests: partsOf(digests, tags.set).map(algorithmIn),
   };
 }
 
@@ -125,6 +130,16 @@ function infoIn(content: Buffer) {
     at: readGeneralizedTime(time),
     nonce: rest.find(({ tag }) => tag === tags.integer)?.bytes,
   };
+}
+
+/** The name of an algorithm, which has no settings: there is one way to spell it, or two. */
+function algorithmIn(identifier: DerValue | undefined): string {
+  const [name, settings, ...rest] = partsOf(identifier);
+  demand(
+    rest.length === 0 && (!settings || settings.bytes.equals(nothing)),
+    'it uses an algorithm with settings',
+  );
+  return readOid(name);
 }
 
 function attributesIn(set: DerValue | undefined): Map<string, DerValue | undefined> {
@@ -164,7 +179,7 @@ const hashes = new Map<string, string>([
 
 /** The hash that the signature's algorithm names; plain RSA names none and uses that of the digest. */
 function signatureHash(algorithm: DerValue | undefined, hash: string): string {
-  const type = readOid(partsOf(algorithm)[0]);
+  const type = algorithmIn(algorithm);
   const named = type === oids.rsa ? hash : hashInside(type);
   if (named === undefined) {
     throw new TimestampError('The time stamp uses a signature that is not accepted.');

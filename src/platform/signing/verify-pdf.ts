@@ -4,13 +4,16 @@
  * Each question has its own answer, and what could not be checked is never counted as passed. A
  * question that only makes sense after another one is not asked when that one failed.
  */
+import { readArchive } from './archive-revision';
 import type { Certificate } from './certificate';
 import type { CmsParts } from './cms';
 import { readCms, signatureHolds } from './cms-reader';
 import { DerError } from './der-reader';
-import { issuerOf, timeOf } from './judge-signer';
+import { archiveTime, issuerOf, type JudgedTime, timeOf, together } from './judge-signer';
 import type { Outcome } from './outcome';
-import { findSignature, PdfShapeError, type SignaturePlace } from './pdf-structure';
+import { paddedDer } from './padded-der';
+import { PdfShapeError } from './pdf-objects';
+import { findSignature, type SignaturePlace } from './pdf-structure';
 import { revocationOf } from './revocation';
 import { type RevocationList, readRevocationList } from './revocation-list';
 import { digestOf, rangeOf, type SignatureLevel } from './sign-pdf';
@@ -27,7 +30,7 @@ export interface TrustedRoots {
 }
 
 export interface SignatureChecks {
-  /** The file is, byte for byte, what was signed: nothing changed, cut off or added. */
+  /** The file is, byte for byte, what was signed: nothing changed, cut off or added but an archive time stamp. */
   readonly integrity: Outcome;
   /** Unchanged, and the signature was made with the key of the certificate in it. */
   readonly signature: Outcome;
@@ -47,7 +50,10 @@ export interface SignatureReport extends SignatureChecks {
   readonly level?: SignatureLevel;
   /** The name in the signer's certificate. */
   readonly signer?: string;
+  /** When the signature surely existed, by its own time stamp or else by that of the archive. */
   readonly stampedAt?: Date;
+  /** The time of the archive time stamp over the whole file. */
+  readonly archivedAt?: Date;
   /** Since when the signer's certificate, or one above it, is revoked. */
   readonly revokedAt?: Date;
   /** As of when it was not. */
@@ -67,8 +73,11 @@ const nothingChecked = {
 
 export function verifyPdf(pdf: Buffer, roots: TrustedRoots, now: Date): SignatureReport {
   try {
-    const place = findSignature(pdf);
-    if (place) return verifyPlace(pdf, place, roots, now);
+    const archived = readArchive(pdf);
+    const issued = archived?.issued ?? pdf;
+    const place = findSignature(issued);
+    const archive = archived && archiveTime(archived, roots.timestamps, now);
+    if (place) return verifyPlace(issued, place, roots, { now, archive });
     const problems = { signature: 'The file carries no digital signature.' };
     return { present: false, ...nothingChecked, problems };
   } catch (error) {
@@ -92,7 +101,7 @@ function verifyPlace(
   pdf: Buffer,
   place: SignaturePlace,
   roots: TrustedRoots,
-  now: Date,
+  { now, archive }: { now: Date; archive: JudgedTime | undefined },
 ): SignatureReport {
   const range = rangeOf(pdf, place);
   if (place.byteRange.numbers.join() !== range.join()) {
@@ -106,7 +115,7 @@ function verifyPlace(
   if (!signatureHolds(parts)) {
     return broken('The signature was not made with the key that it names.');
   }
-  const time = timeOf(parts.timestamp, parts.signature, roots.timestamps, now);
+  const time = together(timeOf(parts.timestamp, parts.signature, roots.timestamps, now), archive);
   const issuer = issuerOf(parts, roots, time.at ?? now);
   const enclosed = place.lists.flatMap(listIn);
   const lists = [...enclosed, ...(roots.lists ?? [])];
@@ -124,19 +133,25 @@ function verifyPlace(
       ...(time.problem && { time: time.problem }),
       ...(revocation.problem && { revocation: revocation.problem }),
     },
-    level: levelOf(parts, enclosed),
+    level: levelOf(parts, enclosed, archive !== undefined),
     signer: nameIn(parts.signer),
     reason: place.reason,
     ...(time.at && { stampedAt: time.at }),
+    ...(archive?.at && { archivedAt: archive.at }),
     ...(revokedAt && { revokedAt }),
     ...(notRevokedOn && { notRevokedOn }),
   };
 }
 
 /** What the file holds, whether or not it is trusted here. */
-function levelOf({ timestamp }: CmsParts, enclosed: readonly RevocationList[]): SignatureLevel {
+function levelOf(
+  { timestamp }: CmsParts,
+  enclosed: readonly RevocationList[],
+  archived: boolean,
+): SignatureLevel {
   if (!timestamp) return 'B-B';
-  return enclosed.length > 0 ? 'B-LT' : 'B-T';
+  if (enclosed.length === 0) return 'B-T';
+  return archived ? 'B-LTA' : 'B-LT';
 }
 
 /** One that cannot be read says nothing. */
@@ -152,25 +167,14 @@ function listIn(bytes: Buffer): RevocationList[] {
 /** The signature in the gap, which must be one value of DER and then zeros; or what is wrong. */
 function cmsIn(pdf: Buffer, { contents, subFilter }: SignaturePlace): CmsParts | string {
   if (subFilter !== 'ETSI.CAdES.detached') return 'The signature is not of the kind PAdES.';
-  const hex = pdf.subarray(contents.start + 1, contents.end - 1).toString('latin1');
-  const bytes = Buffer.from(hex, 'hex');
-  const length = derLength(bytes);
-  if (hex !== bytes.toString('hex') || bytes.subarray(length).some((byte) => byte !== 0)) {
-    return 'Something else stands beside the signature.';
-  }
+  const bytes = paddedDer(pdf.toString('latin1', contents.start + 1, contents.end - 1));
+  if (!bytes) return 'Something else stands beside the signature.';
   try {
-    return readCms(bytes.subarray(0, length));
+    return readCms(bytes);
   } catch (error) {
     if (error instanceof DerError) return error.message;
     throw error;
   }
-}
-
-/** How long the value is that begins here; a wrong answer is found out when it is read. */
-function derLength(bytes: Buffer): number {
-  const first = bytes[1] ?? 0;
-  const count = first < 0x80 ? 0 : Math.min(first & 0x7f, 4);
-  return 2 + count + (count === 0 ? first : bytes.readUIntBE(2, count));
 }
 
 function nameIn({ x509 }: Certificate): string {

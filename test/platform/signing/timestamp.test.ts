@@ -57,7 +57,7 @@ withOpenssl('every byte of what the source states and signs matters', async () =
   expect(readTimestamp(token, signature, roots()).at.getTime()).toBeGreaterThan(0);
   expect(() => readTimestamp(token, Buffer.from('another'), roots())).toThrow('of other bytes');
   let passed = 0;
-  for (let at = 0; at < token.length; at += 7) {
+  for (let at = 0; at < token.length; at += 1) {
     const changed = Buffer.from(token);
     changed[at] = (changed[at] ?? 0) ^ 1;
     try {
@@ -67,8 +67,7 @@ withOpenssl('every byte of what the source states and signs matters', async () =
       expect((error as Error).name).toBe('TimestampError');
     }
   }
-  // A few bytes are free in the standard: version numbers, and the list of digests beside the signer.
-  expect(passed).toBeLessThan(10);
+  expect(passed).toBe(0);
 });
 
 withOpenssl('a source that is away, refuses, repeats itself or lies gives no stamp', async () => {
