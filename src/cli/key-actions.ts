@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { pemOf } from '../platform/signing/certificate';
-import { importDocumentKey } from '../platform/signing/import-key';
+import { importDocumentKey, importTokenCertificates } from '../platform/signing/import-key';
 import { importList } from '../platform/signing/import-list';
 import { keyPurposes } from '../platform/signing/key-record';
 import type { KeyStore } from '../platform/signing/key-store';
@@ -10,6 +10,7 @@ import { makeDocumentKey } from '../platform/signing/make-keys';
 import { type RevocationReason, revocationReasons } from '../platform/signing/make-revocation-list';
 import { renewOwnLists, revokeKey } from '../platform/signing/own-lists';
 import { isPkcs12, pemOfPkcs12 } from '../platform/signing/pkcs12';
+import { tokenPlace } from '../platform/signing/token-key';
 import { UsageError } from './command';
 import { readNamedFile } from './read-file';
 
@@ -22,11 +23,12 @@ export interface KeyOptions {
   readonly 'passphrase-file'?: string | undefined;
   readonly reason?: string | undefined;
   readonly since?: string | undefined;
+  readonly token?: string | undefined;
 }
 
 export interface KeyAction {
   /** What stands after the name of the action, where something has to. */
-  readonly argument?: 'ID' | 'FILE';
+  readonly argument?: 'ID' | 'FILE' | 'OBJECT';
   run(given: {
     readonly keys: KeyStore;
     readonly argument: string;
@@ -71,6 +73,20 @@ export const keyActions: Readonly<Record<string, KeyAction>> = {
       const imported = importDocumentKey({ pem: `${pem}\n${more}`, passphrase });
       const { id } = await keys.add({ ...imported, purpose: 'document', createdAt: now });
       return madeOf(id);
+    },
+  },
+  'import-token': {
+    argument: 'OBJECT',
+    async run({ keys, argument, options: { token, certificates }, now }) {
+      const place = tokenPlace.safeParse({ token, object: argument.toLowerCase() });
+      if (!place.success || !certificates) {
+        throw new UsageError(
+          'Give the object’s id in hexadecimal, “--token” with the token’s label, and “--certificates”.',
+        );
+      }
+      const pem = (await readNamedFile(certificates, largest)).toString();
+      const about = { ...importTokenCertificates(pem), createdAt: now };
+      return madeOf((await keys.addToken(about, place.data)).id);
     },
   },
   use: {

@@ -12,6 +12,7 @@ export const keysCommand: Command = {
   usage: `Usage: bluemark keys list
        bluemark keys make [--rsa]
        bluemark keys import FILE [--certificates FILE] [--passphrase-file FILE]
+       bluemark keys import-token OBJECT --token LABEL --certificates FILE
        bluemark keys use ID
        bluemark keys revoke ID --reason REASON --since DAY
        bluemark keys import-crl FILE
@@ -22,6 +23,8 @@ Works on the keys under DATA_DIR, which KEY_PASSPHRASE opens. The server picks u
   make    a new key (EC P-256, or RSA of 3,072 bits) below the self-made root
   import  a key and its certificates: FILE is PEM with the private key, or PKCS #12; certificates,
           from the key's own up to its root, stand in FILE too or in the file given by --certificates
+  import-token  a key that stays in its token (PKCS #11): OBJECT is its id in hexadecimal, FILE (PEM)
+          holds its certificates up to the root. Needs PKCS11_MODULE, PKCS11_PIN and pkcs11-tool
   use     signs with that key from now on; the others stay, so that what they signed can be checked
   revoke  from DAY on (2026-11-25), what the key signed is not to be trusted. REASON is
           key-compromise, superseded or cessation-of-operation. For keys below the self-made root;
@@ -40,6 +43,7 @@ Neither “make” nor “import” begins to sign: “use” does.`,
         'passphrase-file': { type: 'string' },
         reason: { type: 'string' },
         since: { type: 'string' },
+        token: { type: 'string' },
       },
     });
     const [name = '', argument, ...rest] = positionals;

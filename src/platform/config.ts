@@ -65,6 +65,12 @@ const settings = z.object({
     .min(20, 'must have at least 20 characters')
     .optional()
     .describe('Opens the signing keys. Without it, one is made once and kept under DATA_DIR.'),
+  PKCS11_MODULE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Library of a token (HSM, smart card) whose keys sign; needs OpenSC’s pkcs11-tool.'),
+  PKCS11_PIN: z.string().min(1).optional().describe('PIN of the token.'),
   TIMESTAMP_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
     .optional()
@@ -101,7 +107,14 @@ const settings = z.object({
     .describe('How much is logged.'),
 });
 
-const secrets = ['DATABASE_URL', 'REDIS_URL', 'SESSION_SECRET', 'KEY_PASSPHRASE', 'ADMIN_PASSWORD'];
+const secrets = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SESSION_SECRET',
+  'KEY_PASSPHRASE',
+  'PKCS11_PIN',
+  'ADMIN_PASSWORD',
+];
 
 /** The rows of the README's table: name, default, meaning. */
 export const settingDescriptions = Object.entries(settings.shape).map(([name, schema]) => ({
@@ -124,6 +137,14 @@ export interface Config {
   readonly dataDir: string;
   readonly signing: {
     readonly passphrase: string | undefined;
+    readonly tokens:
+      | {
+          readonly module: string;
+          readonly pin: string;
+          /** Without our secrets. */
+          readonly environment: Environment;
+        }
+      | undefined;
     readonly timestamps:
       | {
           readonly url: string;
@@ -159,6 +180,9 @@ export function loadConfig(environment: Environment = process.env): Config {
   ) {
     faults.push('TIMESTAMP_URL and TIMESTAMP_ROOT: give both, or neither');
   }
+  if (parsed.success && Boolean(parsed.data.PKCS11_MODULE) !== Boolean(parsed.data.PKCS11_PIN)) {
+    faults.push('PKCS11_MODULE and PKCS11_PIN: give both, or neither');
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const env = parsed.data;
   return {
@@ -175,6 +199,14 @@ export function loadConfig(environment: Environment = process.env): Config {
     dataDir: path.resolve(env.DATA_DIR),
     signing: {
       passphrase: env.KEY_PASSPHRASE,
+      tokens:
+        env.PKCS11_MODULE && env.PKCS11_PIN
+          ? {
+              module: env.PKCS11_MODULE,
+              pin: env.PKCS11_PIN,
+              environment: withoutSecrets(environment),
+            }
+          : undefined,
       timestamps:
         env.TIMESTAMP_URL && env.TIMESTAMP_ROOT
           ? {
@@ -187,6 +219,12 @@ export function loadConfig(environment: Environment = process.env): Config {
     admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD },
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function withoutSecrets(environment: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !secrets.includes(name)),
+  );
 }
 
 function fromFile(name: string, environment: Environment, faults: string[]): string | undefined {

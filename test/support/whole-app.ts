@@ -90,7 +90,7 @@ function configFor(url: string, dataDir: string, roles: readonly ProcessRole[]):
       trustProxy: 0,
     },
     dataDir,
-    signing: { passphrase: undefined, timestamps: undefined },
+    signing: { passphrase: undefined, tokens: undefined, timestamps: undefined },
     admin: { email: undefined, password: undefined },
     logLevel: 'error',
   };

@@ -14,6 +14,7 @@ import type { PageDocument } from '../../platform/pdf/page-model';
 import { type Enclosed, renderPdf } from '../../platform/pdf/render';
 import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { AskedLevel } from '../../platform/signing/sign-pdf';
+import { KeyError } from '../../platform/signing/signing-key';
 import { TimestampError } from '../../platform/signing/timestamp-token';
 import type { FileStore } from '../../platform/storage/file-store';
 import type { Credentials, StatusPlace } from '../credentials';
@@ -128,13 +129,19 @@ async function unsignedFile(page: PageDocument): Promise<MadeFile> {
   return { content, unsignedSha256: null, signingKey: null, signatureLevel: null };
 }
 
+/** A token may be out of reach for a while: the certificate waits for it. */
+function keyIsAway(error: unknown): never {
+  if (!(error instanceof KeyError)) throw error;
+  throw new Withheld('unavailable', 'certificate.key-unavailable', error.message, { cause: error });
+}
+
 async function signedFile(
   { clock, signer }: FileDeps,
   { number }: CertificateRow,
   level: AskedLevel,
   rendered: Buffer,
 ): Promise<MadeFile> {
-  const { content, keyId } = await signer.sign(rendered, level);
+  const { content, keyId } = await signer.sign(rendered, level).catch(keyIsAway);
   const { problems, ...report } = await signer.verify(content, clock.now());
   const holds =
     report.integrity === 'passed' &&

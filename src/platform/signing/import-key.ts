@@ -5,7 +5,7 @@
  * and not when the first certificate is to be issued.
  */
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { pathToRoot, readPem } from './certificate';
+import { type Certificate, pathToRoot, readPem } from './certificate';
 import { algorithmOf, KeyError } from './signing-key';
 
 export interface ImportedKey {
@@ -28,14 +28,25 @@ export function importDocumentKey({
     throw new KeyError('Documents are signed with EC keys on P-256 or RSA keys.');
   }
   const publicKey = createPublicKey(privateKey);
+  return {
+    privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }),
+    ...pathIn(pem, ({ x509 }) => x509.publicKey.equals(publicKey)),
+  };
+}
+
+/** The certificates of a key that stays in its token: the one that is no authority's, and its path. */
+export function importTokenCertificates(pem: string): Omit<ImportedKey, 'privateKey'> {
+  return pathIn(pem, ({ x509 }) => !x509.ca);
+}
+
+function pathIn(pem: string, isOwn: (one: Certificate) => boolean) {
   const certificates = readPem(pem);
-  const own = certificates.find(({ x509 }) => x509.publicKey.equals(publicKey));
+  const own = certificates.find(isOwn);
   if (!own) throw new KeyError('There is no certificate for this key in the file.');
   const roots = certificates.filter(({ x509 }) => x509.subject === x509.issuer && x509.ca);
   const path = pathToRoot(own, certificates, roots);
   if (!path) throw new KeyError('The certificates do not lead up from the key to a root.');
   return {
-    privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }),
     chain: path.slice(0, -1).map(({ bytes }) => bytes),
     root: path.at(-1)?.bytes ?? own.bytes,
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { envelope } from './key-envelope';
 import { type RevocationReason, revocationReasons } from './make-revocation-list';
 import { algorithms } from './signing-key';
+import { tokenPlace } from './token-key';
 
 /**
  * `root` vouches for document keys that this house made itself; `document` signs certificates;
@@ -23,7 +24,8 @@ export const publicPart = z.strictObject({
   root: z.base64().nullable(),
 });
 
-export const keyRecord = publicPart.extend({ secret: envelope });
+/** The private part lies here, sealed; or this says in which token it is. */
+export const keyRecord = publicPart.extend({ secret: z.union([envelope, tokenPlace]) });
 export type KeyRecord = z.output<typeof keyRecord>;
 
 /** Why and since when a key must not be trusted any more. */

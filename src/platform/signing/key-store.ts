@@ -6,9 +6,10 @@
  * by `current`; the others stay, so that what they signed can be checked. Public parts are read
  * without the passphrase.
  */
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { z } from 'zod';
 import { type Certificate, fingerprint, readCertificate } from './certificate';
 import { KeptLists } from './kept-lists';
 import type { Sealer } from './key-envelope';
@@ -22,6 +23,7 @@ import {
 } from './key-record';
 import { emptyIfMissing, writePrivately } from './private-file';
 import { algorithmOf, KeyError, type SigningKey, softwareKey } from './signing-key';
+import { type TokenAccess, type TokenPlace, tokenKey, tokenPlace } from './token-key';
 
 export interface NewKey {
   readonly purpose: KeyPurpose;
@@ -43,6 +45,7 @@ export class KeyStore {
   constructor(
     private readonly folder: string,
     private readonly sealer: Sealer,
+    private readonly tokens?: TokenAccess,
   ) {
     this.lists = new KeptLists(folder);
   }
@@ -82,22 +85,21 @@ export class KeyStore {
     return known;
   }
 
-  async add({ purpose, privateKey, chain, root, createdAt }: NewKey): Promise<KeyRecord> {
+  async add({ privateKey, ...about }: NewKey): Promise<KeyRecord> {
     const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
-    const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
-    const open = publicPart.parse({
-      format: 1,
-      id: fingerprint(chain[0] ?? publicKey).slice(0, 16),
-      purpose,
-      alg: algorithmOf(key),
-      createdAt: createdAt.toISOString(),
-      publicKey: publicKey.toString('base64'),
-      chain: chain.map(base64),
-      root: root ? base64(root) : null,
-    });
-    const record = { ...open, secret: await this.sealer.seal(privateKey, JSON.stringify(open)) };
-    await this.write(purpose, `${open.id}.json`, `${JSON.stringify(record, null, 2)}\n`);
-    return record;
+    const open = publicPartOf(about, createPublicKey(key));
+    const secret = await this.sealer.seal(privateKey, JSON.stringify(open));
+    return this.store({ ...open, secret });
+  }
+
+  /** A document key that stays in its token; refused unless the token signs with it, now. */
+  async addToken(about: Omit<NewKey, 'purpose' | 'privateKey'>, place: TokenPlace) {
+    const [own] = about.chain;
+    if (!own) throw new KeyError('A key in a token needs its certificate.');
+    const { publicKey } = readCertificate(own).x509;
+    const open = publicPartOf({ ...about, purpose: 'document' }, publicKey);
+    await tokenKey(open.id, place, about.chain, this.tokens).sign(Buffer.from('Bluemark'));
+    return this.store({ ...open, secret: tokenPlace.parse(place) });
   }
 
   /** From now on this key signs. */
@@ -128,12 +130,9 @@ export class KeyStore {
 
   private async unsealed(purpose: KeyPurpose, id: string): Promise<SigningKey> {
     const { secret, ...open } = await this.read(purpose, id);
-    const privateKey = await this.sealer.open(secret, JSON.stringify(open));
-    return softwareKey(
-      id,
-      privateKey,
-      open.chain.map((one) => Buffer.from(one, 'base64')),
-    );
+    const chain = open.chain.map((one) => Buffer.from(one, 'base64'));
+    if ('token' in secret) return tokenKey(id, secret, chain, this.tokens);
+    return softwareKey(id, await this.sealer.open(secret, JSON.stringify(open)), chain);
   }
 
   private async read(purpose: KeyPurpose, id: string): Promise<KeyRecord> {
@@ -151,12 +150,35 @@ export class KeyStore {
     return record.data;
   }
 
+  private async store(record: KeyRecord): Promise<KeyRecord> {
+    const text = `${JSON.stringify(record, null, 2)}\n`;
+    await this.write(record.purpose, `${record.id}.json`, text);
+    return record;
+  }
+
   private write(purpose: KeyPurpose, name: string, text: string): Promise<void> {
     return writePrivately(this.folder, purpose, name, text);
   }
 }
 
 const revoked = '.revocation';
+
+function publicPartOf(
+  { purpose, chain, root, createdAt }: Omit<NewKey, 'privateKey'>,
+  key: KeyObject,
+): z.output<typeof publicPart> {
+  const publicKey = key.export({ format: 'der', type: 'spki' });
+  return publicPart.parse({
+    format: 1,
+    id: fingerprint(chain[0] ?? publicKey).slice(0, 16),
+    purpose,
+    alg: algorithmOf(key),
+    createdAt: createdAt.toISOString(),
+    publicKey: publicKey.toString('base64'),
+    chain: chain.map(base64),
+    root: root ? base64(root) : null,
+  });
+}
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');

@@ -11,10 +11,12 @@ import {
 } from './document-signer';
 import { Sealer } from './key-envelope';
 import { KeyStore } from './key-store';
+import type { TokenAccess } from './token-key';
 
 export interface SigningSettings {
   readonly dataDir: string;
   readonly passphrase: string | undefined;
+  readonly tokens: TokenAccess | undefined;
   readonly timestamps:
     | (Pick<TimestampSettings, 'url' | 'onFailure'> & { readonly rootFile: string })
     | undefined;
@@ -28,10 +30,11 @@ export interface Signing {
 export async function openSigning({
   dataDir,
   passphrase,
+  tokens,
   timestamps,
 }: SigningSettings): Promise<Signing> {
   const secret = passphrase ?? (await keptPassphrase(dataDir));
-  const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(secret));
+  const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(secret), tokens);
   if (!timestamps) return { keys, signer: createDocumentSigner(keys, undefined) };
   const { url, onFailure, rootFile } = timestamps;
   const roots = readPem(await readFile(rootFile, 'utf8'));
