@@ -35,8 +35,8 @@ export interface House {
 
 export async function openHouse(): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bluemark-bench-'));
-  const settings = { dataDir, passphrase: 'of the bench', timestamps: undefined };
-  const { keys, signer } = await openSigning(settings);
+  const nothing = { tokens: undefined, timestamps: undefined };
+  const { keys, signer } = await openSigning({ dataDir, passphrase: 'of the bench', ...nothing });
   await ensureDocumentKey(keys, { organisation: 'Bluemark', now: today });
   await ensureCredentialKeys(keys, today);
   const issuer = issuerAt(publicUrl, credentialKeys(keys));
