@@ -27,8 +27,13 @@ interface Part {
 
 const hundred = fraction(100);
 
+/** Weights and points of frameworks, of which there are few. */
+const known = new Map<number, Fraction>();
+
 function exactly(value: number): Fraction {
-  return fraction(String(value));
+  const exact = known.get(value) ?? fraction(String(value));
+  known.set(value, exact);
+  return exact;
 }
 
 function mean(parts: readonly Part[]): Fraction | undefined {
@@ -36,8 +41,9 @@ function mean(parts: readonly Part[]): Fraction | undefined {
   let points = zero;
   for (const { weight, score } of parts) {
     if (score === undefined) continue;
-    weights = weights.add(exactly(weight));
-    points = points.add(score.mul(exactly(weight)));
+    const exact = exactly(weight);
+    weights = weights.add(exact);
+    points = points.add(score.mul(exact));
   }
   return weights.equals(0) ? undefined : points.div(weights);
 }

@@ -23,8 +23,8 @@ export interface Standing {
 interface ElementMark {
   /** Undefined where nothing applies. */
   readonly score: number | undefined;
-  /** For each level of the framework: whether the element reaches its minimum. */
-  readonly enough: readonly boolean[];
+  /** How many of the framework's levels, from the lowest one, it reaches the minimum of. */
+  readonly enough: number;
 }
 
 /** Far above the error of a dozen additions of numbers up to 100, far below a hundredth of a point. */
@@ -42,30 +42,29 @@ export class QuickScore {
 
   /** `text`: one letter a criterion, in the framework's order, judgements taken in. */
   of(text: string): Standing {
-    const marks = this.elements.map((element) => element.mark(text));
-    let weights = 0;
-    let points = 0;
-    for (const [index, { score }] of marks.entries()) {
-      if (score === undefined) continue;
-      const weight = this.elements[index]?.element.weight ?? 0;
-      weights += weight;
-      points += weight * score;
+    const { levels } = this.framework;
+    let [weights, points, enough] = [0, 0, levels.length];
+    for (const each of this.elements) {
+      const mark = each.mark(text);
+      enough = Math.min(enough, mark.enough);
+      if (mark.score === undefined) continue;
+      weights += each.element.weight;
+      points += each.element.weight * mark.score;
     }
     const total = weights === 0 ? 0 : points / weights;
     const scaled = total * 100 + 0.5;
-    const { levels } = this.framework;
     const unclear =
       Math.abs(scaled - Math.round(scaled)) < doubt * 100 ||
       levels.some(({ minimumScore }) => Math.abs(total - minimumScore) < doubt);
     if (unclear) return this.exactly(text);
-    return { level: this.levelOf(text, marks, total), score: twoDigits(Math.floor(scaled)) };
+    return { level: this.levelOf(text, enough, total), score: twoDigits(Math.floor(scaled)) };
   }
 
-  private levelOf(text: string, marks: readonly ElementMark[], total: number): number {
+  private levelOf(text: string, enough: number, total: number): number {
     if (this.gates.some((place) => text[place] !== 'm' && text[place] !== 'x')) return 0;
     let level = 0;
-    for (const [index, { dots, minimumScore }] of this.framework.levels.entries()) {
-      if (total < minimumScore || marks.some(({ enough }) => !enough[index])) return level;
+    for (const { dots, minimumScore } of this.framework.levels.slice(0, enough)) {
+      if (total < minimumScore) return level;
       level = dots;
     }
     return level;
@@ -105,11 +104,12 @@ class QuickElement {
   private worked(own: string): ElementMark {
     const [weighed] = weigh(this.alone, resultsIn(this.alone, own)).elements;
     const score = weighed?.score;
-    const enough = this.alone.levels.map(({ minimumOfElement, minimumPerElement }) => {
+    const { levels } = this.alone;
+    const lacking = levels.findIndex(({ minimumOfElement, minimumPerElement }) => {
       const minimum = minimumOfElement[this.element.code] ?? minimumPerElement;
-      return score === undefined || score.compare(String(minimum)) >= 0;
+      return score !== undefined && score.compare(String(minimum)) < 0;
     });
-    return { score: score?.valueOf(), enough };
+    return { score: score?.valueOf(), enough: lacking < 0 ? levels.length : lacking };
   }
 }
 

@@ -31,13 +31,9 @@ export interface SimulatedCase {
   readonly judgements: readonly Judged[];
 }
 
-export interface OutcomeChange {
-  readonly criterion: string;
-  /** Undefined where the earlier version does not ask it. */
-  readonly before: FindingOutcome | undefined;
-  /** Undefined where the later version does not ask it. */
-  readonly after: FindingOutcome | undefined;
-}
+/** Outcomes before and after, by criterion; null where that version does not ask it. */
+export type OutcomeChanges = Readonly<Record<string, OutcomeChange>>;
+type OutcomeChange = readonly [before: FindingOutcome | null, after: FindingOutcome | null];
 
 export interface SimulatedSide extends Standing {
   /** One letter a criterion of that version, judgements taken in. */
@@ -47,7 +43,7 @@ export interface SimulatedSide extends Standing {
 export interface Simulated {
   readonly before: SimulatedSide;
   readonly after: SimulatedSide;
-  readonly changes: readonly OutcomeChange[];
+  readonly changes: OutcomeChanges;
   /** Criteria that the later version would have judged, and that nobody has judged. */
   readonly awaiting: readonly string[];
   /** Evidence types that the later version asks anew, and of which nothing is on file. */
@@ -114,8 +110,8 @@ export class Simulation {
   }
 
   /** What does not apply on the only side that knows it is no change. */
-  private changesOf(before: string, after: string): OutcomeChange[] {
-    const changes: OutcomeChange[] = [];
+  private changesOf(before: string, after: string): OutcomeChanges {
+    const changes: Record<string, OutcomeChange> = {};
     // Most places are passed over, in every case of a portfolio: nothing is made for them.
     for (let place = 0; place < after.length; place += 1) {
       const known = this.earlier[place];
@@ -123,14 +119,12 @@ export class Simulation {
       const is = after[place] ?? '';
       if (was === is || (was === undefined && is === notApplicable)) continue;
       const code = this.draft.criteria[place]?.code ?? '';
-      const outcome = was === undefined ? undefined : outcomeOf(was);
-      changes.push({ criterion: code, before: outcome, after: outcomeOf(is) });
+      changes[code] = [was === undefined ? null : outcomeOf(was), outcomeOf(is)];
     }
     for (const place of this.gone) {
       const was = before[place] ?? '';
       if (was === notApplicable) continue;
-      const criterion = this.baseline.criteria[place]?.code ?? '';
-      changes.push({ criterion, before: outcomeOf(was), after: undefined });
+      changes[this.baseline.criteria[place]?.code ?? ''] = [outcomeOf(was), null];
     }
     return changes;
   }
@@ -148,6 +142,7 @@ export class Simulation {
   }
 
   private missingIn(after: string, evidence: readonly FiledEvidence[]): string[] {
+    if (this.asksAnew.length === 0) return [];
     const missing = this.asksAnew.flatMap(({ criterion, place, types }) => {
       if (after[place] === notApplicable) return [];
       const filed = evidence.filter((each) => supports(each, criterion));

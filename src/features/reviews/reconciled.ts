@@ -20,23 +20,29 @@ export async function reconciledJudgements(
   return reconcile(judgements, await reviews.settlements(applicationId), rulesOf(framework));
 }
 
-/** The same for many cases at once: what counts in each, and nothing where no review is in. */
-export async function reconciledInCases(
+/** The same for many cases at once: what counts in each in which a review is in. */
+export async function reconciledInCases<Case extends { readonly applicationId: string }>(
   reviews: ReviewRepository,
-  cases: readonly { readonly applicationId: string; readonly framework: Framework }[],
+  cases: readonly Case[],
+  frameworkOf: (one: Case) => Framework,
 ): Promise<ReadonlyMap<string, readonly Judgement[]>> {
   const ids = cases.map(({ applicationId }) => applicationId);
   const { judgements, settlements } = await reviews.ofMany(ids);
   const byCase = grouped(judgements, ({ applicationId }) => applicationId);
   const settled = grouped(settlements, ({ applicationId }) => applicationId);
-  return new Map(
-    cases.map(({ applicationId, framework }) => {
-      const own = grouped(byCase.get(applicationId) ?? [], ({ reviewId }) => reviewId);
-      const settlement = settled.get(applicationId) ?? [];
-      const reconciled = reconcile([...own.values()], settlement, rulesOf(framework));
-      return [applicationId, reconciled.flatMap(({ outcome }) => outcome ?? [])];
-    }),
-  );
+  const found = new Map<string, readonly Judgement[]>();
+  for (const one of cases) {
+    const given = byCase.get(one.applicationId);
+    if (!given) continue;
+    const own = grouped(given, ({ reviewId }) => reviewId);
+    const settlement = settled.get(one.applicationId) ?? [];
+    const reconciled = reconcile([...own.values()], settlement, rulesOf(frameworkOf(one)));
+    found.set(
+      one.applicationId,
+      reconciled.flatMap(({ outcome }) => outcome ?? []),
+    );
+  }
+  return found;
 }
 
 function rulesOf(framework: Framework): ReconciliationRules {

@@ -1,7 +1,8 @@
 /** Reviews with their judgements, and how differences were settled. */
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Judgement } from '../../domain/review/reconcile';
 import { conflict, notFound } from '../../kernel/failure';
+import { uuidArray } from '../../platform/db/uuid-array';
 import { violates } from '../../platform/db/violation';
 import { JudgementRow } from './judgement.row';
 import { ReviewRow } from './review.row';
@@ -9,7 +10,7 @@ import { SettlementRow } from './settlement.row';
 
 export interface ReviewedCases {
   readonly judgements: (Judgement & { applicationId: string; reviewId: string })[];
-  readonly settlements: SettlementRow[];
+  readonly settlements: (Judgement & { applicationId: string })[];
 }
 
 export class ReviewRepository {
@@ -59,7 +60,7 @@ export class ReviewRepository {
 
   /** What counts in many cases at once: reviews that are in, judgements and settlements. */
   async ofMany(applicationIds: readonly string[]): Promise<ReviewedCases> {
-    const ids = [...applicationIds];
+    const ids = uuidArray(applicationIds);
     const judgements = await this.manager.query<ReviewedCases['judgements']>(
       `select r.application_id as "applicationId", r.id as "reviewId", j.criterion, j.rating, j.reason
        from review r join judgement j on j.review_id = r.id
@@ -67,10 +68,11 @@ export class ReviewRepository {
        order by r.application_id, r.alias, j.criterion`,
       [ids],
     );
-    const settlements = await this.manager.find(SettlementRow, {
-      where: { applicationId: In(ids) },
-      order: { criterion: 'ASC' },
-    });
+    const settlements = await this.manager.query<ReviewedCases['settlements']>(
+      `select application_id as "applicationId", criterion, rating, reason
+       from settlement where application_id = any($1) order by criterion`,
+      [ids],
+    );
     return { judgements, settlements };
   }
 

@@ -10,6 +10,7 @@ import type { Framework } from '../../domain/framework/framework';
 import type { Judgement } from '../../domain/review/reconcile';
 import type { FactsNeeded } from '../../domain/simulation/facts-needed';
 import { grouped } from '../../kernel/grouped';
+import { uuidArray } from '../../platform/db/uuid-array';
 import type { Frameworks } from '../frameworks';
 import { ReviewRepository, reconciledInCases } from '../reviews';
 import { factsSql } from './facts-sql';
@@ -38,22 +39,20 @@ export interface PortfolioReading {
 /** The cases that follow one, in the order of their ids; the first ones after null. */
 export type NextCases = (cursor: string | null, limit: number) => Promise<PortfolioCase[]>;
 
-interface CaseRecord extends Omit<PortfolioCase, 'evidence' | 'judgements'> {
-  readonly projectId: string;
-  readonly assessedAt: Date;
-}
+type CaseRecord = Omit<PortfolioCase, 'evidence' | 'judgements'>;
 
 interface EvidenceRecord extends FiledEvidence {
-  readonly projectId: string;
-  readonly uploadedAt: Date;
-  readonly removedAt: Date | null;
+  readonly assessmentId: string;
 }
+
+/** Shared by all cases that have none. */
+const none: readonly never[] = [];
 
 /** `$1`: what was assessed by then. */
 const inPortfolio = `
   from application a
   cross join lateral (
-    select s.id, s.project_id, s.revision_id, s.created_at from assessment s
+    select s.id, s.revision_id from assessment s
     where s.application_id = a.id and s.created_at <= $1
     order by s.created_at desc, s.id limit 1
   ) s
@@ -76,13 +75,13 @@ export class PortfolioViews {
   reading({ assessedBy, known, needed }: PortfolioReading): NextCases {
     const isKnown = 'o.framework_hash = $4 and o.engine_version = $5';
     const query = `
-      select c."applicationId", c."assessmentId", c."projectId", c."assessedAt",
-        o.framework_hash as "frameworkHash", o.assessed_on::text as "assessedOn",
+      select c."applicationId", c."assessmentId", o.framework_hash as "frameworkHash",
+        o.assessed_on::text as "assessedOn",
         case when ${isKnown} then o.outcomes end as outcomes,
         case when ${isKnown} then ${factsSql('f.facts', needed)} else f.facts::text end as facts
       from (
-        select a.id as "applicationId", s.id as "assessmentId", s.project_id as "projectId",
-          s.created_at as "assessedAt", s.revision_id ${inPortfolio} and ($2::uuid is null or a.id > $2)
+        select a.id as "applicationId", s.id as "assessmentId", s.revision_id
+        ${inPortfolio} and ($2::uuid is null or a.id > $2)
         order by a.id limit $3
       ) c
       join assessment_outcomes o on o.assessment_id = c."assessmentId"
@@ -100,32 +99,30 @@ export class PortfolioViews {
     const evidence = await this.evidenceOf(records);
     const judgements = await reconciledInCases(
       new ReviewRepository(this.dataSource.manager),
-      records.map((record) => ({
-        applicationId: record.applicationId,
-        framework: this.frameworkOf(record),
-      })),
+      records,
+      (record) => this.frameworkOf(record),
     );
-    return records.map((record) => ({
-      ...record,
-      evidence: (evidence.get(record.projectId) ?? []).filter(
-        ({ uploadedAt, removedAt }) =>
-          uploadedAt <= record.assessedAt && (!removedAt || removedAt > record.assessedAt),
-      ),
-      judgements: judgements.get(record.applicationId) ?? [],
-    }));
+    return records.map((record) =>
+      Object.assign(record, {
+        evidence: evidence.get(record.assessmentId) ?? none,
+        judgements: judgements.get(record.applicationId) ?? none,
+      }),
+    );
   }
 
-  /** In the order in which an assessment sees them. */
+  /** What was on file on the day of each assessment, in the order in which an assessment sees it. */
   private async evidenceOf(
     records: readonly CaseRecord[],
   ): Promise<ReadonlyMap<string, readonly EvidenceRecord[]>> {
     const rows = await this.dataSource.query<EvidenceRecord[]>(
-      `select project_id as "projectId", type, sha256, criteria,
-         uploaded_at as "uploadedAt", removed_at as "removedAt"
-       from evidence where project_id = any($1) order by uploaded_at, id`,
-      [records.map(({ projectId }) => projectId)],
+      `select s.id as "assessmentId", e.type, e.sha256, e.criteria
+       from assessment s join evidence e on e.project_id = s.project_id
+       where s.id = any($1) and e.uploaded_at <= s.created_at
+         and (e.removed_at is null or e.removed_at > s.created_at)
+       order by e.uploaded_at, e.id`,
+      [uuidArray(records.map(({ assessmentId }) => assessmentId))],
     );
-    return grouped(rows, ({ projectId }) => projectId);
+    return grouped(rows, ({ assessmentId }) => assessmentId);
   }
 
   /** Reviews are joined by the rules of the version that they were written under. */

@@ -10,7 +10,7 @@ import { engineVersion } from '../../domain/assessment/assess';
 import { dossierOfFacts } from '../../domain/dossier/known-facts';
 import type { Framework } from '../../domain/framework/framework';
 import { factsNeeded } from '../../domain/simulation/facts-needed';
-import { type OutcomeChange, Simulation } from '../../domain/simulation/simulate';
+import { Simulation } from '../../domain/simulation/simulate';
 import type { Clock } from '../../kernel/clock';
 import { Failure } from '../../kernel/failure';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
@@ -18,14 +18,14 @@ import type { Frameworks } from '../frameworks';
 import type { PortfolioCase, PortfolioViews } from './portfolio.views';
 import type { SimulationRepository } from './simulation.repository';
 import type { SimulationRow } from './simulation.row';
-import type { FoundResult, StoredChanges } from './simulation-result.row';
+import type { FoundResult } from './simulation-result.row';
 
 export interface RunDeps {
   readonly unitOfWork: UnitOfWork<{ simulations: SimulationRepository }>;
   readonly clock: Clock;
   readonly frameworks: Frameworks;
   readonly portfolio: PortfolioViews;
-  /** Applications in one batch; 250 unless said. */
+  /** Applications in one batch; 500 unless said. */
   readonly batchSize?: number | undefined;
 }
 
@@ -53,7 +53,7 @@ export async function runSimulation(
     });
     let row: SimulationRow | undefined = begun;
     while (row?.state === 'running') {
-      const cases = await reading(row.cursor, deps.batchSize ?? 250);
+      const cases = await reading(row.cursor, deps.batchSize ?? 500);
       const results = await simulated(simulation, cases);
       row = await store(deps, row, results);
       if (row?.state === 'running') await progress(row.done / Math.max(1, row.total));
@@ -106,18 +106,10 @@ function resultOf(simulation: Simulation, one: PortfolioCase): FoundResult {
     levelAfter: found.after.level,
     scoreBefore: found.before.score,
     scoreAfter: found.after.score,
-    changes: storedChanges(found.changes),
+    changes: found.changes,
     awaiting: found.awaiting,
     missingEvidence: found.missingEvidence,
   };
-}
-
-function storedChanges(changes: readonly OutcomeChange[]): StoredChanges {
-  const stored: Record<string, StoredChanges[string]> = {};
-  for (const { criterion, before, after } of changes) {
-    stored[criterion] = [before ?? null, after ?? null];
-  }
-  return stored;
 }
 
 /** The row as it is now; undefined where the simulation was called off in the meantime. */

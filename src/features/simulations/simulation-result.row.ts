@@ -1,8 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { OutcomeChanges } from '../../domain/simulation/simulate';
 import { SimulationRow } from './simulation.row';
-
-/** Outcomes before and after, by criterion; null where a version does not ask it. */
-export type StoredChanges = Readonly<Record<string, readonly [string | null, string | null]>>;
 
 /** One application under both versions, with what the totals are counted by. */
 @Entity('simulation_result')
@@ -40,7 +38,7 @@ export class SimulationResultRow {
   scoreAfter!: string;
 
   @Column({ type: 'jsonb' })
-  changes!: StoredChanges;
+  changes!: OutcomeChanges;
 
   @Column({ type: 'text', array: true })
   awaiting!: string[];

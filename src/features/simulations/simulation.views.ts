@@ -6,13 +6,13 @@
 import type { DataSource } from 'typeorm';
 import { may } from '../../domain/access/policy';
 import type { FindingOutcome } from '../../domain/assessment/finding';
+import type { OutcomeChanges } from '../../domain/simulation/simulate';
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
 import { isId } from '../../kernel/ids';
 import { decodeCursor, type Page, pageOf } from '../../platform/cursor';
 import { conditions, type ResultFilter } from './result-filter';
 import { SimulationRow } from './simulation.row';
-import type { StoredChanges } from './simulation-result.row';
 import { type Totals, totalsOf } from './simulation-totals.views';
 
 export interface SimulationDetails {
@@ -42,7 +42,7 @@ export interface ResultItem {
   readonly missingEvidence: readonly string[];
 }
 
-type ResultRecord = Omit<ResultItem, 'changes'> & { readonly changes: StoredChanges };
+type ResultRecord = Omit<ResultItem, 'changes'> & { readonly changes: OutcomeChanges };
 
 export interface ResultSearch {
   readonly filter: ResultFilter;
@@ -134,11 +134,7 @@ function itemOf({ changes, ...record }: ResultRecord & { sortKey: string }): Res
   return {
     ...rest,
     changes: Object.entries(changes)
-      .map(([criterion, [before, after]]) => ({
-        criterion,
-        before: before as FindingOutcome | null,
-        after: after as FindingOutcome | null,
-      }))
+      .map(([criterion, [before, after]]) => ({ criterion, before, after }))
       .sort((one, other) => one.criterion.localeCompare(other.criterion, 'en', { numeric: true })),
   };
 }

@@ -202,7 +202,7 @@ describe('a simulated case', () => {
   test('does not change under the same rules', () => {
     const { before, after, ...same } = run(draftOf({}));
     expect(after).toEqual(before);
-    expect(same).toEqual({ changes: [], awaiting: [], missingEvidence: [] });
+    expect(same).toEqual({ changes: {}, awaiting: [], missingEvidence: [] });
   });
 
   test('names the criterion, what awaits judgement and what is not on file', () => {
@@ -220,7 +220,7 @@ describe('a simulated case', () => {
     expect(before.level).toBeGreaterThan(0);
     expect(after.level).toBe(0);
     expect(told).toEqual({
-      changes: [{ criterion: 'BDN-01.99', before: undefined, after: 'needs judgement' }],
+      changes: { 'BDN-01.99': [null, 'needs judgement'] },
       awaiting: ['BDN-01.99'],
       missingEvidence: ['a paper that nobody has'],
     });
@@ -232,6 +232,6 @@ describe('a simulated case', () => {
     const { changes } = run(
       draftOf({ criteria: baseline.criteria.filter((each) => each.code !== code) }),
     );
-    expect(changes).toEqual([{ criterion: code, before: 'met', after: undefined }]);
+    expect(changes).toEqual({ [code]: ['met', null] });
   });
 });
