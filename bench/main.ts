@@ -4,7 +4,7 @@
  *
  * `--smoke` runs each for a moment: everything is compared, nothing is written. A name or a part of
  * one (`assessment`, `engines`, `hostile`) runs only what has it, and writes nothing either; nor
- * does `--applications=100000`, the size of the portfolio that is simulated.
+ * does `simulation --applications=100000`, the size of the portfolio that is simulated, once each.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
@@ -14,7 +14,7 @@ import { compareEngines } from './engines/compare';
 import type { EngineResult } from './engines/report';
 import type { Figure, FigureResult } from './figure';
 import { figures } from './figures';
-import { fullPace, measure, type Pace, smokePace } from './measure';
+import { fullPace, longPace, measure, type Pace, smokePace } from './measure';
 import { consoleResults, type Result, type Results, resultsPage } from './report';
 import type { Row } from './row';
 import { rows } from './rows';
@@ -27,8 +27,9 @@ async function main(given: readonly string[]): Promise<void> {
     !part || name.toLowerCase().includes(part);
   const about = machine();
   const pace = smoke ? smokePace : fullPace;
+  const rowPace = applications === undefined ? pace : longPace;
   const results: Results = {
-    rows: await measureRows(rows.filter(isWanted), pace, { smoke, applications }),
+    rows: await measureRows(rows.filter(isWanted), rowPace, { smoke, applications }),
     engines: isWanted({ name: 'Other engines' }) ? await measureEngines(pace) : [],
     figures: await measureFigures(figures.filter(isWanted), { smoke, applications }),
   };

@@ -15,6 +15,8 @@ export interface Pace {
 
 export const fullPace: Pace = { pairs: 9, turnMs: 500, warmUpMs: 1500 };
 export const smokePace: Pace = { pairs: 1, turnMs: 50, warmUpMs: 0 };
+/** For work of minutes: once each, warmed up by the comparison. */
+export const longPace: Pace = { pairs: 1, turnMs: 0, warmUpMs: 0 };
 
 export interface Measured {
   /** Units a second of processor time, medians over the turns. */
@@ -47,7 +49,9 @@ export async function inTurns(
   pace: Pace,
   elsewhere = () => 0,
 ): Promise<number[][]> {
-  for (const work of works) await rateOf(work, pace.warmUpMs, elsewhere);
+  if (pace.warmUpMs > 0) {
+    for (const work of works) await rateOf(work, pace.warmUpMs, elsewhere);
+  }
   const rates: number[][] = works.map(() => []);
   for (let round = 0; round < pace.pairs; round += 1) {
     for (const [index, work] of works.entries()) {

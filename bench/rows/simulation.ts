@@ -1,9 +1,9 @@
 /** Simulations of stored portfolios: over reading alone, and with stored outcomes over in full. */
 import type { Row } from '../row';
+import { readAndParse } from '../simulation/read-and-parse';
 import { type StoredPortfolio, storedPortfolio } from '../simulation/stored';
 
 const usual = (smoke: boolean) => (smoke ? 60 : 2_000);
-const batch = 250;
 
 /** Both ways must find the same, or neither is timed. */
 async function compared(stored: StoredPortfolio): Promise<string> {
@@ -60,20 +60,3 @@ export const simulationOverInFull: Row = {
     };
   },
 };
-
-async function readAndParse({ dataSource, applications: all }: StoredPortfolio): Promise<number> {
-  let last = '00000000-0000-0000-0000-000000000000';
-  let parsed = 0;
-  while (parsed < all) {
-    const rows = await dataSource.query<{ id: string; facts: string }[]>(
-      `select revision_id as id, facts::text from dossier_facts
-       where revision_id > $1 order by revision_id limit ${batch}`,
-      [last],
-    );
-    for (const { id, facts } of rows) {
-      if (typeof JSON.parse(facts) === 'object') parsed += 1;
-      last = id;
-    }
-  }
-  return parsed;
-}
