@@ -45,6 +45,7 @@ import { Credentials1764000000035 } from './platform/db/migrations/35-credential
 import { SimulationFacts1764000000036 } from './platform/db/migrations/36-simulation-facts';
 import { CertificateNotices1764000000051 } from './platform/db/migrations/51-certificate-notices';
 import { ArchiveTimeStamps1764000000054 } from './platform/db/migrations/54-archive-time-stamps';
+import { DocumentLanguage1764000000055 } from './platform/db/migrations/55-document-language';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -97,4 +98,5 @@ export const migrations: readonly MigrationClass[] = [
   SimulationFacts1764000000036,
   CertificateNotices1764000000051,
   ArchiveTimeStamps1764000000054,
+  DocumentLanguage1764000000055,
 ];

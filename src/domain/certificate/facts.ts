@@ -5,12 +5,15 @@
  * rendered again to the same bytes, whatever has changed since. All of them are public.
  */
 import { z } from 'zod';
+import { documentLanguages } from '../../kernel/language';
 
 const isoInstant = z.iso.datetime();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const certificateFacts = z.strictObject({
   number: z.string(),
+  /** Of the file; what the project and the criteria are called stays as it is. Absent: English. */
+  language: z.enum(documentLanguages).optional(),
   project: z.strictObject({
     reference: z.string(),
     title: z.string(),

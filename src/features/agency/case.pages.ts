@@ -4,6 +4,7 @@ import { missingRequired } from '../../domain/dossier/completeness';
 import { line } from '../../domain/dossier/fields';
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
+import { documentLanguages } from '../../kernel/language';
 import { type Returned, type Screen, screen, type View } from '../../platform/http/route';
 import { prose } from '../applications';
 import type { AgencyDeps } from './agency';
@@ -117,6 +118,7 @@ function submitPage(deps: AgencyDeps): Screen {
     params: caseParams,
     body: z.object({
       declaredBy: line(120),
+      documentLanguage: z.enum(documentLanguages).optional(),
       agreed: z.literal('yes', { error: 'must be ticked: the declaration is yours' }),
     }),
     view: async ({ actor, params }, returned) => {
@@ -125,7 +127,11 @@ function submitPage(deps: AgencyDeps): Screen {
       const gaps = missingRequired(model.document, model.framework.submission.required);
       return {
         template: 'agency/submit.njk',
-        model: { ...model, gaps: gaps.map((pointer) => placeOf(dossier, pointer)), returned },
+        model: {
+          ...model,
+          gaps: gaps.map((pointer) => placeOf(dossier, pointer)),
+          returned,
+        },
       };
     },
     submit: async ({ actor, params, body }) => {

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { ApplicationState } from '../../domain/application/states';
+import type { DocumentLanguage } from '../../kernel/language';
 
 /** One request to certify one revision under one framework version. */
 @Entity('application')
@@ -66,6 +67,10 @@ export class ApplicationRow {
   /** Name typed under the declaration. */
   @Column({ type: 'text', nullable: true })
   declaredBy!: string | null;
+
+  /** In which the certificate is made, and letters and reports where nobody asks for another. */
+  @Column({ type: 'text', default: 'en' })
+  documentLanguage!: DocumentLanguage;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   submittedAt!: Date | null;

@@ -2,17 +2,27 @@
 import { z } from 'zod';
 import { applicationStates } from '../../domain/application/states';
 import { line, lines } from '../../domain/dossier/fields';
+import { documentLanguages } from '../../kernel/language';
 import { severities } from './question.row';
 
 export const applicationParams = z.object({ id: z.uuid() });
 export const questionParams = applicationParams.extend({ questionId: z.uuid() });
 export const commentParams = applicationParams.extend({ commentId: z.uuid() });
 
+export const documentLanguage = z.enum(documentLanguages);
+
 /** Free text of people: several lines, without characters that cannot be shown or stored. */
 export const prose = (max = 4000) => lines(max);
 
 export const openInput = z.strictObject({ projectId: z.uuid() });
-export const declarationInput = z.strictObject({ declaredBy: line(120) });
+export const declarationInput = z.strictObject({
+  declaredBy: line(120),
+  documentLanguage: documentLanguage
+    .optional()
+    .describe(
+      'Of the certificate and the letters. Left out, it stays as it was: at first, English.',
+    ),
+});
 
 export const itemInput = z.strictObject({
   text: prose(),
@@ -44,6 +54,7 @@ export const applicationOutput = z
       .nullable()
       .describe('Of the engine that was in use at the submission; null before.'),
     manifestHash: z.string().nullable(),
+    documentLanguage: documentLanguage.describe('Of the certificate and the letters.'),
     stopOn: z.iso.date().nullable().describe('Last day on which the agency may answer.'),
     commentUntil: z.iso.date().nullable(),
     appealUntil: z.iso.date().nullable(),

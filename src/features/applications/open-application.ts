@@ -39,6 +39,7 @@ export async function openApplication(
       revisionId: null,
       manifestHash: null,
       declaredBy: null,
+      documentLanguage: 'en',
       submittedAt: null,
       stopOn: null,
       remindersSent: 0,

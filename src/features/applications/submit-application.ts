@@ -15,6 +15,7 @@ import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { invalid, notFound } from '../../kernel/failure';
 import { covers } from '../../kernel/json-pointer';
+import type { DocumentLanguage } from '../../kernel/language';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import { undrawable } from '../../platform/pdf/text-runs';
 import type { Frameworks } from '../frameworks';
@@ -28,6 +29,8 @@ import type { QuestionRow } from './question.row';
 export interface Declaration {
   /** The name of the person who declares that the answers are true. */
   readonly declaredBy: string;
+  /** Of the certificate and the letters; left out, it stays as it was. */
+  readonly documentLanguage?: DocumentLanguage | undefined;
 }
 
 export interface Receipt {
@@ -52,7 +55,7 @@ export async function submitApplication(
   deps: Deps,
   actor: Actor,
   applicationId: string,
-  { declaredBy }: Declaration,
+  { declaredBy, documentLanguage }: Declaration,
 ): Promise<Receipt> {
   const now = deps.clock.now();
   return deps.unitOfWork.run(async (tx) => {
@@ -91,6 +94,7 @@ export async function submitApplication(
         manifestHash: manifest,
         engineVersion,
         declaredBy,
+        documentLanguage: documentLanguage ?? application.documentLanguage,
         submittedAt: now,
       },
       data: { revision: revision.contentHash, manifest, engineVersion },

@@ -7,6 +7,7 @@ import { type GapReport, gapReport } from '../../domain/assessment/gap-report';
 import type { CrosswalkEntry, Framework } from '../../domain/framework/framework';
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
+import type { DocumentLanguage } from '../../kernel/language';
 import { FileReply } from '../../platform/http/route';
 import type { Frameworks } from '../frameworks';
 import { AssessmentRow } from './assessment.row';
@@ -47,11 +48,15 @@ export class AssessmentViews {
   }
 
   /** The gap report of that assessment as a file. */
-  async gapReportFile(actor: Actor, projectId: string): Promise<FileReply> {
+  async gapReportFile(
+    actor: Actor,
+    projectId: string,
+    language: DocumentLanguage = 'en',
+  ): Promise<FileReply> {
     const { title, reference } = await this.project(actor, projectId);
     const details = await this.newestOfProject(actor, projectId);
     if (!details) throw notFound('assessment');
-    const content = await gapReportPdf({ title, ...details });
+    const content = await gapReportPdf({ title, ...details }, language);
     return new FileReply(content, 'application/pdf', `${reference}-gap-report.pdf`);
   }
 

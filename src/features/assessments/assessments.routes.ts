@@ -1,6 +1,7 @@
 /** The JSON API of assessments. */
 import { z } from 'zod';
 import { notFound } from '../../kernel/failure';
+import { documentLanguages } from '../../kernel/language';
 import { type Route, route, withRole } from '../../platform/http/route';
 import type { AssessmentDetails } from './assessment.views';
 import type { Assessments } from './assessments';
@@ -75,8 +76,10 @@ export function assessmentRoutes(assessments: Assessments): Route[] {
       access: withRole('submitter'),
       scope: 'read',
       params,
+      query: z.object({ lang: z.enum(documentLanguages).default('en') }),
       output: 'file',
-      handle: ({ actor, params: { id } }) => assessments.views.gapReportFile(actor, id),
+      handle: ({ actor, params: { id }, query: { lang } }) =>
+        assessments.views.gapReportFile(actor, id, lang),
     }),
   ];
 }

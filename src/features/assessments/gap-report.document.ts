@@ -5,15 +5,20 @@
  */
 
 import type { GapReport } from '../../domain/assessment/gap-report';
-import { countInWords } from '../../domain/assessment/path-words';
 import type { Framework } from '../../domain/framework/framework';
 import { capital } from '../../kernel/capital';
-import { dayInWords } from '../../kernel/day';
+import type { DocumentLanguage } from '../../kernel/language';
 import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
 import { renderPages } from '../../platform/pdf/render';
-import { blocksIn, type Cell } from '../../platform/pdf/report-blocks';
-import { dotsHeight, levelDots, masthead, scoreTable } from '../../platform/pdf/report-furniture';
+import { blocksIn, type Cell, english } from '../../platform/pdf/report-blocks';
+import {
+  dotsHeight,
+  inEnglish,
+  levelDots,
+  masthead,
+  scoreTable,
+} from '../../platform/pdf/report-furniture';
 import { reportPages } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { gapSections } from './gap-report.gaps';
@@ -26,12 +31,18 @@ export interface ReportFacts {
   readonly framework: Framework;
 }
 
-export function gapReportPdf(facts: ReportFacts): Promise<Buffer> {
-  return renderPages(gapReportDocument(facts));
+export function gapReportPdf(
+  facts: ReportFacts,
+  language: DocumentLanguage = 'en',
+): Promise<Buffer> {
+  return renderPages(gapReportDocument(facts, language));
 }
 
-export function gapReportDocument(facts: ReportFacts): PagedDocument {
-  const style = reportStyle('gap-report/1');
+export function gapReportDocument(
+  facts: ReportFacts,
+  language: DocumentLanguage = 'en',
+): PagedDocument {
+  const style = reportStyle('gap-report/1', language);
   const { say } = style;
   const { id, version } = facts.report.framework;
   const sections = [
@@ -58,13 +69,22 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
   const reached =
     report.level === 0
       ? say('levelNone')
-      : say('levelReached', { level: capital(countInWords(report.level, 'dot')) });
+      : say('levelReached', { level: capital(say(`dots ${report.level}`)) });
   const { version } = report.framework;
   const { opening, failedGates, conclusion } = report.possible;
-  const about = { day: dayInWords(report.assessedOn), framework: framework.title, version };
+  const about = {
+    day: style.day(report.assessedOn),
+    framework: style.title(framework.title).text,
+    version,
+  };
   const words: Cell[] = [
     { style: 'strong', text: reached, x: 126, width: full - 126 },
-    { style: 'text', text: say('now', { score: report.score }), x: 126, width: full - 126 },
+    {
+      style: 'text',
+      text: say('now', { score: style.number(report.score) }),
+      x: 126,
+      width: full - 126,
+    },
   ];
   return [
     [
@@ -79,11 +99,12 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
           ...placed(words.map((cell) => row([cell], 1))),
         ],
       },
-      ...(opening ? text('lead', opening, 16) : []),
+      ...inEnglish(style, 16),
+      ...(opening ? text('lead', english(opening), 16) : []),
       ...failedGates.flatMap(({ criterion, title: name }) =>
-        text('strong', `${criterion} ${name}`, 4),
+        text('strong', english(`${criterion} ${name}`), 4),
       ),
-      ...text('lead', conclusion, opening ? 6 : 16),
+      ...text('lead', english(conclusion), opening ? 6 : 16),
       ...text('quiet', say('missingIsNotNo'), 6),
     ],
   ];
@@ -107,7 +128,7 @@ function elementSection({ report }: ReportFacts, style: ReportStyle): Section {
     ...opening('heading', say('elementsHeading'), 24),
     ...table.head(),
     ...report.elements.map(({ title, met, criteria, score }) =>
-      table.line({ title, met: say('metOf', { met, criteria }), score }),
+      table.line({ title: style.title(title), met: say('metOf', { met, criteria }), score }),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import type { TableUsed } from '../../domain/assessment/tables-used';
 import type { Framework } from '../../domain/framework/framework';
 import { pointerInWords } from '../../domain/framework/words';
 import type { Block, Section } from '../../platform/pdf/flow';
-import { blocksIn } from '../../platform/pdf/report-blocks';
+import { blocksIn, english } from '../../platform/pdf/report-blocks';
 import { shortened } from '../../platform/pdf/report-lists';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 import { staleNotes } from './tables-used.document';
@@ -16,7 +16,7 @@ export function gapSections(
   const { opening } = blocksIn(style);
   const count = report.gaps.length;
   if (count === 0) return [];
-  const heading = style.say('gapsHeading', { gaps: `${count} ${count === 1 ? 'gap' : 'gaps'}` });
+  const heading = style.say('gapsHeading', { count });
   const titles = new Map(framework.evidenceTypes.map(({ code, title }) => [code, title]));
   return report.gaps.map((gap, index) => [
     ...(index === 0 ? opening('heading', heading, 28) : []),
@@ -31,30 +31,32 @@ function gapBlocks(
   style: ReportStyle,
 ): readonly Block[] {
   const { say } = style;
-  const { opening, text, line } = blocksIn(style);
+  const { opening, text, around, line } = blocksIn(style);
   const { outcome, points, missing, missingEvidence, remedy, assistance } = gap;
   const { roots, lookedUp = [] } = gap;
   const standing = gap.kind === 'gate' ? 'gapRequired' : 'gapScored';
   const documents = missingEvidence.map((code) => titles.get(code) ?? code).join(', ');
   return [
     { ...line(12), opens: true },
-    ...opening('subheading', `${gap.criterion}  ${gap.title}`, 6),
-    ...opening('quiet', say(standing, { outcome, points }), 1),
-    ...text('text', gap.reason, 3),
+    ...opening('subheading', english(`${gap.criterion}  ${gap.title}`), 6),
+    ...opening(
+      'quiet',
+      say(standing, { outcome: say(`outcome ${outcome}`), points: style.number(points) }),
+      1,
+    ),
+    ...text('text', english(gap.reason), 3),
     ...(lookedUp.length > 0
-      ? text('quiet', say('lookedUp', { list: shortened(lookedUp, style) }), 3)
+      ? around('quiet', 'lookedUp', ['list', shortened(lookedUp, style)], 3)
       : []),
     ...staleNotes(tables, gap.criterion, style),
     // The reason names up to three by itself.
     ...(missing.length > 3
-      ? text('quiet', say('notKnown', { list: shortened(missing.map(pointerInWords), style) }), 3)
+      ? around('quiet', 'notKnown', ['list', shortened(missing.map(pointerInWords), style)], 3)
       : []),
-    ...(documents ? text('quiet', say('documents', { list: documents }), 3) : []),
-    ...text('text', say('remedy', { remedy }), 3),
-    ...(assistance ? text('quiet', say('assistance', { assistance }), 3) : []),
-    ...(roots.length > 0
-      ? text('quiet', say('roots', { list: rootsInWords(roots, style) }), 3)
-      : []),
+    ...(documents ? around('quiet', 'documents', ['list', documents], 3) : []),
+    ...around('text', 'remedy', ['remedy', remedy], 3),
+    ...(assistance ? around('quiet', 'assistance', ['assistance', assistance], 3) : []),
+    ...(roots.length > 0 ? around('quiet', 'roots', ['list', rootsInWords(roots, style)], 3) : []),
   ];
 }
 

@@ -3,10 +3,9 @@
 import type { PathChange } from '../../domain/assessment/change';
 import type { GapReport } from '../../domain/assessment/gap-report';
 import type { OtherSet, PathToLevel } from '../../domain/assessment/path';
-import { countInWords, effortWords } from '../../domain/assessment/path-words';
 import { capital } from '../../kernel/capital';
 import type { Section } from '../../platform/pdf/flow';
-import { blocksIn } from '../../platform/pdf/report-blocks';
+import { blocksIn, english, type Words } from '../../platform/pdf/report-blocks';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 
 export function pathSections(
@@ -17,11 +16,14 @@ export function pathSections(
   const { opening, text } = blocksIn(style);
   const [next, ...farther] = report.paths;
   if (!next) return [text('text', say('pathTop'), 24)];
-  const heading = say('pathHeading', { level: countInWords(next.dots, 'dot') });
+  const heading = say('pathHeading', { level: say(`dots ${next.dots}`) });
   return [
     [
       ...opening('heading', heading, 24),
-      ...text('lead', next.summary, 8).map((block) => ({ ...block, opens: !!next.nearest })),
+      ...text('lead', english(next.summary), 8).map((block) => ({
+        ...block,
+        opens: !!next.nearest,
+      })),
       ...tableHead(style),
     ],
     ...(next.nearest?.changes ?? []).map((change) => changeRow(change, style)),
@@ -32,7 +34,7 @@ export function pathSections(
 
 const columns = { takes: 286, assistance: 370, points: 428 };
 
-type Row = readonly [change: string, takes: string, assistance: string, points: string];
+type Row = readonly [change: Words, takes: string, assistance: string, points: string];
 
 function cells([change, takes, assistance, points]: Row, full: number, head: boolean) {
   const cell = head ? 'quiet' : 'cell';
@@ -60,11 +62,11 @@ function changeRow(change: PathChange, style: ReportStyle): Section {
   const { full, row, text } = blocksIn(style);
   const { criterion, title, to, kind, effort, points, shortfall, assistance } = change;
   const named = `${criterion}  ${to === 'met' ? title : say('partly', { title })}`;
-  const worth = kind === 'gate' ? say('required') : points;
+  const worth = kind === 'gate' ? say('required') : style.number(points);
   const help = say(assistance ? 'helps' : 'helpsNot');
   return [
-    row(cells([named, effortWords[effort], help, worth], full, false), 5),
-    ...(shortfall ? text('quiet', sentence(shortfall), 0) : []),
+    row(cells([english(named), say(`effort ${effort}`), help, worth], full, false), 5),
+    ...(shortfall ? text('quiet', english(sentence(shortfall)), 0) : []),
   ];
 }
 
@@ -86,7 +88,7 @@ function otherWays({ others, nearest }: PathToLevel, style: ReportStyle): Sectio
   return [
     [
       ...opening('subheading', say('othersHeading'), 14),
-      ...others.flatMap((each) => text('text', told(each), 4)),
+      ...others.flatMap((each) => text('text', english(told(each)), 4)),
     ],
   ];
 }
@@ -97,7 +99,7 @@ function fartherSection(paths: readonly PathToLevel[], style: ReportStyle): Sect
   return [
     [
       ...opening('subheading', style.say('fartherHeading'), 14),
-      ...paths.flatMap(({ summary }) => text('text', summary, 4)),
+      ...paths.flatMap(({ summary }) => text('text', english(summary), 4)),
     ],
   ];
 }

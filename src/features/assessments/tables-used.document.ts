@@ -5,9 +5,8 @@
  * `between`.
  */
 import type { TableUsed } from '../../domain/assessment/tables-used';
-import { dayInWords } from '../../kernel/day';
 import type { Block, Section } from '../../platform/pdf/flow';
-import { blocksIn } from '../../platform/pdf/report-blocks';
+import { blocksIn, english } from '../../platform/pdf/report-blocks';
 import { shortened } from '../../platform/pdf/report-lists';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 
@@ -32,7 +31,7 @@ export function staleNotes(
   return tables
     .filter(({ stale, criteria }) => stale && criteria.includes(criterion))
     .flatMap(({ title, asOf, staleFrom }) => {
-      const days = { day: dayInWords(asOf), until: dayInWords(staleFrom) };
+      const days = { day: style.day(asOf), until: style.day(staleFrom) };
       return note(style.say('rowOld', { title, ...days }), 3);
     });
 }
@@ -41,12 +40,12 @@ function tableBlocks(table: TableUsed, style: ReportStyle): Block[] {
   const { say } = style;
   const { opening, text, note } = blocksIn(style);
   const { title, source, url, verified, asOf, stale, staleFrom, rows, criteria } = table;
-  const from = { day: dayInWords(asOf), source: url === undefined ? source : `${source}, ${url}` };
+  const from = { day: style.day(asOf), source: url === undefined ? source : `${source}, ${url}` };
   const use = { rows: shortened(rows, style), criteria: criteria.join(', ') };
   return [
-    ...opening('strong', title, 10),
+    ...opening('strong', english(title), 10),
     ...text('quiet', say(verified ? 'tableOf' : 'tableUnread', from), 1),
     ...text('quiet', say('tableUse', use), 1),
-    ...(stale ? note(say('tableOld', { day: dayInWords(staleFrom) }), 3) : []),
+    ...(stale ? note(say('tableOld', { day: style.day(staleFrom) }), 3) : []),
   ];
 }

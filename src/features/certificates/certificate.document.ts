@@ -1,22 +1,24 @@
 /**
  * From the facts of a certificate to its page: words and layout come from the folder of its format.
  *
- * Formats are read once. A file is always made with the format that its certificate names, so that
- * old ones keep rendering to their recorded digest when a new format is added.
+ * Each file of a format is read once. A file is always made with the format and in the language that
+ * its certificate names, so that old ones keep rendering to their recorded digest.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
-import { z } from 'zod';
 import type { CertificateFacts } from '../../domain/certificate/facts';
-import { countryName } from '../../kernel/country';
+import { countryNameIn } from '../../kernel/country';
 import { dayInWords } from '../../kernel/day';
+import { type DocumentLanguage, decimalIn } from '../../kernel/language';
 import type { PageDocument } from '../../platform/pdf/page-model';
-import { fillPage, fillWords, type Values } from '../../platform/pdf/page-template';
-import { type AskedLevel, askedLevels } from '../../platform/signing/sign-pdf';
+import { fillPage, type Values } from '../../platform/pdf/page-template';
+import { fillSentence, fillWords } from '../../platform/pdf/words';
+import type { AskedLevel } from '../../platform/signing/sign-pdf';
+import { type CertificateWords, certificateWords } from './certificate-words';
 
-/** The format that new certificates get. */
-export const currentFormat = 2;
+/** The format that new certificates get. The first two are in English only. */
+export const currentFormat = 3;
 
 /** The page of a certificate in one format. */
 export type CertificateFormat = (
@@ -37,64 +39,80 @@ export function certificateFormats(directory: string): (format: number) => Certi
   };
 }
 
-const wordsFile = z.strictObject({
-  sentences: z.record(z.string(), z.string()),
-  levels: z.array(z.strictObject({ numeral: z.string(), words: z.string() })).length(3),
-  lists: z.strictObject({ between: z.string(), most: z.int().min(2), longer: z.string() }),
-  sectors: z.record(z.string(), z.string()),
-  signatures: z.record(z.enum(askedLevels), z.string()).optional(),
-});
-type Words = z.output<typeof wordsFile>;
-
 function loadFormat(directory: string): CertificateFormat {
   const read = (name: string) => load(readFileSync(path.join(directory, name), 'utf8')) as unknown;
-  const words = wordsFile.parse(read('words.yaml'));
   const page = read('page.yaml');
+  const lists = new Map<DocumentLanguage, CertificateWords>();
+  const wordsIn = (language: DocumentLanguage) => {
+    const words = lists.get(language) ?? certificateWords.parse(read(`${language}.yaml`));
+    lists.set(language, words);
+    return words;
+  };
   return (facts, signature = 'B-B', qrContent = facts.verificationUrl) => {
-    const signatureWords = words.signatures?.[signature] ?? '';
-    const values = { ...valuesOf(facts, words), signatureWords, qrContent };
-    const sentences = fillWords(words.sentences, values);
-    return fillPage(page, {
-      ...sentences,
-      ...values,
-      ...listsOf(facts, { ...sentences, ...values }),
-    });
+    const { language = 'en' } = facts;
+    const told = { words: wordsIn(language), language };
+    const signatureWords = told.words.signatures?.[signature] ?? '';
+    const values = { ...valuesOf(facts, told), signatureWords, qrContent };
+    const sentences = fillWords(told.words.sentences, values, language);
+    const all = { ...sentences, ...values };
+    return fillPage(page, { ...all, ...listsOf(facts, all, told) });
   };
 }
 
-function valuesOf(facts: CertificateFacts, words: Words): Values {
+interface Told {
+  readonly words: CertificateWords;
+  readonly language: DocumentLanguage;
+}
+
+/** A title of the criteria, in the document's language where the words of the format have it. */
+function title(english: string, { words, language }: Told) {
+  const translated = words.terms?.[english];
+  return translated === undefined
+    ? { text: english, language: 'en' as const }
+    : { text: translated, language };
+}
+
+function valuesOf(facts: CertificateFacts, told: Told): Values {
+  const { words, language } = told;
   const { project, revision, framework, decision } = facts;
   const level = words.levels[facts.level - 1];
+  const levelName = title(facts.levelName, told);
+  const titles = [facts.levelName, framework.title, ...facts.elements.map((one) => one.title)];
   return {
     number: facts.number,
     title: project.title,
     agency: facts.agency,
-    countries: enumerated(project.countries.map(countryName), words),
+    countries: enumerated(
+      project.countries.map((country) => countryNameIn(language, country)),
+      told,
+    ),
     sectors: enumerated(
       project.sectors.map((sector) => words.sectors[sector] ?? sector),
-      words,
+      told,
     ),
     level: facts.level,
-    levelName: facts.levelName,
+    levelName: levelName.text,
+    levelNameLanguage: levelName.language,
     levelNumber: level?.numeral ?? '',
     levelWords: level?.words ?? '',
-    score: facts.score,
+    score: decimalIn(language, facts.score),
     projectReference: project.reference,
     applicationReference: facts.application,
     revision: revision.number,
     revisionHash: revision.hash,
-    framework: framework.title,
+    framework: title(framework.title, told).text,
     frameworkVersion: framework.version,
     frameworkHash: framework.hash,
-    decidedOn: dayInWords(decision.at.slice(0, 10)),
+    decidedOn: dayInWords(decision.at.slice(0, 10), language),
     approve: decision.approve,
     object: decision.object,
     abstain: decision.abstain,
-    validFrom: dayInWords(facts.validFrom),
-    validUntil: dayInWords(facts.validUntil),
+    validFrom: dayInWords(facts.validFrom, language),
+    validUntil: dayInWords(facts.validUntil, language),
     createdAt: decision.at,
     verificationUrl: facts.verificationUrl,
     specimen: facts.specimen,
+    untranslatedTitles: titles.some((one) => title(one, told).language !== language),
   };
 }
 
@@ -108,24 +126,28 @@ const factRows = [
   'reference',
 ] as const;
 
-function listsOf(facts: CertificateFacts, values: Values): Values {
+function listsOf(facts: CertificateFacts, values: Values, told: Told): Values {
   return {
     facts: factRows.map((name) => ({
       label: values[`${name}Label`] ?? '',
       value: values[`${name}Value`] ?? '',
     })),
-    elements: facts.elements.map(({ code, title, score }) => ({
-      code,
-      label: title,
-      score: score ?? values.notApplicable ?? '',
-      share: score === null ? 0 : Math.round(Number(score) * 100) / 10_000,
-    })),
+    elements: facts.elements.map(({ code, title: english, score }) => {
+      const { text, language } = title(english, told);
+      return {
+        code,
+        label: text,
+        labelLanguage: language,
+        score: score === null ? (values.notApplicable ?? '') : decimalIn(told.language, score),
+        share: score === null ? 0 : Math.round(Number(score) * 100) / 10_000,
+      };
+    }),
   };
 }
 
-function enumerated(names: readonly string[], { lists }: Words): string {
+function enumerated(names: readonly string[], { words: { lists }, language }: Told): string {
   if (names.length <= lists.most) return names.join(lists.between);
   const first = names.slice(0, lists.most - 1).join(lists.between);
   const more = names.length - lists.most + 1;
-  return String(fillWords({ longer: lists.longer }, { first, more }).longer);
+  return fillSentence(lists.longer, { first, more }, language);
 }

@@ -53,6 +53,7 @@ export async function pinFacts(
   const validFrom = isoDate(decidedAt);
   return {
     number: decided.number,
+    language: application.documentLanguage,
     project: {
       reference: project.reference,
       title: title ?? project.title,

@@ -1,5 +1,4 @@
 /** The report's opening pages: scores by element, what each level asks, and how the panel decided. */
-import { dayInWords } from '../../kernel/day';
 import type { Section } from '../../platform/pdf/flow';
 import { blocksIn } from '../../platform/pdf/report-blocks';
 import { scoreTable } from '../../platform/pdf/report-furniture';
@@ -19,7 +18,7 @@ function elementTable({ bundle }: DecidedCase, style: ReportStyle): Section {
     ...opening('heading', say('summaryHeading'), 28),
     ...table.head(),
     ...sheet.elements.map(({ title, met, criteria, score }) =>
-      table.line({ title, met: say('metOf', { met, criteria }), score }),
+      table.line({ title: style.title(title), met: say('metOf', { met, criteria }), score }),
     ),
     line(3),
     table.line({ title: say('total'), met: '', score: sheet.score }),
@@ -41,11 +40,24 @@ function levelTable({ framework, bundle }: DecidedCase, style: ReportStyle): Sec
     ...framework.levels.flatMap(({ name, minimumScore, minimumPerElement }) =>
       text(
         'text',
-        say('levelAsks', { name, minimum: minimumScore, element: minimumPerElement }),
+        say('levelAsks', {
+          name: style.title(name).text,
+          minimum: minimumScore,
+          element: minimumPerElement,
+        }),
         2,
       ),
     ),
-    ...(lowest ? text('strong', say('levelNow', { score: bundle.sheet.score, lowest }), 6) : []),
+    ...(lowest
+      ? text(
+          'strong',
+          say('levelNow', {
+            score: style.number(bundle.sheet.score),
+            lowest: style.number(lowest),
+          }),
+          6,
+        )
+      : []),
   ];
 }
 
@@ -57,9 +69,9 @@ export function decisionSections(decided: DecidedCase, style: ReportStyle): Sect
   const { approve, object, abstain } = tally;
   const votes = { approve, object, abstain, rule: say(rule, { quorum }) };
   const conditions = ballot.conditions.flatMap(({ text: words, dueOn, metOn }) => {
-    const due = dayInWords(dueOn);
+    const due = style.day(dueOn);
     const sentence = metOn
-      ? say('conditionMet', { text: words, due, met: dayInWords(metOn) })
+      ? say('conditionMet', { text: words, due, met: style.day(metOn) })
       : say('condition', { text: words, due });
     return text('text', sentence, 3);
   });

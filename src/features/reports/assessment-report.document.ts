@@ -2,12 +2,12 @@
  * The assessment report of a decided case: summary, decision, findings by element, evidence, and
  * how to recompute it. The same case gives the same bytes; the date in it is the day of the decision.
  */
-import { dayInWords } from '../../kernel/day';
+import type { DocumentLanguage } from '../../kernel/language';
 import { gathered } from '../../platform/breathe';
 import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument } from '../../platform/pdf/page-model';
 import { blocksIn } from '../../platform/pdf/report-blocks';
-import { dotsHeight, levelDots, masthead } from '../../platform/pdf/report-furniture';
+import { dotsHeight, inEnglish, levelDots, masthead } from '../../platform/pdf/report-furniture';
 import { reportPages, withContents } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { tableSections } from '../assessments';
@@ -17,8 +17,11 @@ import { elementSections } from './assessment-report.findings';
 import type { DecidedCase } from './decided-case.views';
 import { decidedOn, isSpecimenCase, levelName, tablesOf } from './report-parts';
 
-export async function assessmentReport(decided: DecidedCase): Promise<PagedDocument> {
-  const style = reportStyle('assessment-report/1');
+export async function assessmentReport(
+  decided: DecidedCase,
+  language: DocumentLanguage = 'en',
+): Promise<PagedDocument> {
+  const style = reportStyle('assessment-report/1', language);
   const { say } = style;
   const { application, project, bundle, ballot } = decided;
   const { id: framework, version } = bundle.framework;
@@ -51,12 +54,12 @@ function frontSection(decided: DecidedCase, style: ReportStyle): Section {
   const reached =
     level === 0
       ? say('levelNone')
-      : say('levelReached', { level, name: levelName(decided, level) });
+      : say('levelReached', { level, name: style.title(levelName(decided, level)).text });
   const about = {
     agency,
     application: application.reference,
-    day: dayInWords(bundle.assessedOn),
-    framework: framework.title,
+    day: style.day(bundle.assessedOn),
+    framework: style.title(framework.title).text,
     version: framework.version,
   };
   return [
@@ -65,10 +68,10 @@ function frontSection(decided: DecidedCase, style: ReportStyle): Section {
     ...text('quiet', say('about', about), 8),
     { gap: 18, height: dotsHeight, items: [levelDots(style, level, reached)] },
     ...text('strong', reached, 10),
-    ...text('text', say('score', { score: bundle.sheet.score }), 1),
+    ...text('text', say('score', { score: style.number(bundle.sheet.score) }), 1),
     ...text(
       'text',
-      say('decided', { outcome: say(ballot.outcome), day: dayInWords(decidedOn(decided)) }),
+      say('decided', { outcome: say(ballot.outcome), day: style.day(decidedOn(decided)) }),
       1,
     ),
     ...(certificate
@@ -80,5 +83,6 @@ function frontSection(decided: DecidedCase, style: ReportStyle): Section {
       : []),
     ...(isSpecimenCase(decided) ? text('strong', say('specimen'), 8) : []),
     ...text('quiet', say('reading'), 16),
+    ...inEnglish(style, 4),
   ];
 }

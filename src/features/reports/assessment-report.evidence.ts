@@ -30,9 +30,9 @@ export function recomputeSection({ bundle }: DecidedCase, style: ReportStyle): S
   const { say } = style;
   const { opening, text } = blocksIn(style);
   const digests = [
-    ['Dossier revision', bundle.revisionHash],
-    ['Framework', bundle.framework.hash],
-    ...Object.entries(bundle.hashes).map(([part, digest]) => [`Bundle, ${part}`, digest]),
+    [say('revisionPart'), bundle.revisionHash],
+    [say('frameworkPart'), bundle.framework.hash],
+    ...Object.entries(bundle.hashes).map(([part, digest]) => [say('bundlePart', { part }), digest]),
   ] as const;
   return [
     ...opening('heading', say('recomputeHeading'), 28),

@@ -10,7 +10,7 @@ import type { Value } from '../../domain/framework/values';
 import { pointerInWords, valueInWords } from '../../domain/framework/words';
 import { capital } from '../../kernel/capital';
 import type { Block, Section } from '../../platform/pdf/flow';
-import { blocksIn } from '../../platform/pdf/report-blocks';
+import { blocksIn, english } from '../../platform/pdf/report-blocks';
 import { shortened } from '../../platform/pdf/report-lists';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 import { staleNotes } from '../assessments';
@@ -28,7 +28,7 @@ export function* elementSections(decided: DecidedCase, style: ReportStyle): Iter
   for (const { code, title } of framework.elements) {
     const own = framework.criteria.filter(({ element }) => element === code);
     for (const [index, criterion] of own.entries()) {
-      const heading = style.say('elementHeading', { element: title });
+      const heading = style.say('elementHeading', { element: style.title(title).text });
       yield [
         ...(index === 0 ? opening('heading', heading, 28) : []),
         ...criterionBlocks(decided, tables, criterion, results.get(criterion.code), style),
@@ -45,13 +45,13 @@ function criterionBlocks(
   style: ReportStyle,
 ): Block[] {
   const { say } = style;
-  const { opening, text, line } = blocksIn(style);
+  const { opening, text, around, line } = blocksIn(style);
   const finding = bundle.assessment?.findings.find((one) => one.criterion === criterion.code);
   if (!finding || !result) return [];
   const { outcome, decidedBy } = result;
   const standing = {
     kind: say(criterion.kind),
-    outcome: capital(outcome),
+    outcome: capital(say(`outcome ${outcome}`)),
     by: say(`by ${decidedBy}`),
   };
   const judgement = bundle.judgements.find((one) => one.criterion === criterion.code);
@@ -62,20 +62,22 @@ function criterionBlocks(
   const applies = outcome !== 'not applicable';
   return [
     { ...line(12), opens: true },
-    ...opening('subheading', `${criterion.code}  ${criterion.title}`, 6),
+    ...opening('subheading', english(`${criterion.code}  ${criterion.title}`), 6),
     ...opening('quiet', say('standing', standing), 1),
-    ...text('text', finding.reason, 3),
+    ...text('text', english(finding.reason), 3),
     ...(applies ? machineBlocks(finding, framework.reference, style) : []),
     ...staleNotes(tables, criterion.code, style),
-    ...(judgement ? text('text', say('judged', { rating: judgement.rating, reason }), 3) : []),
+    ...(judgement
+      ? text('text', say('judged', { rating: say(`outcome ${judgement.rating}`), reason }), 3)
+      : []),
     ...(names.length > 0
       ? text('quiet', say('evidence', { list: shortened(names, style) }), 3)
       : []),
     ...(applies && missingTypes.length > 0
-      ? text('quiet', say('noEvidence', { list: shortened(missingTypes, style) }), 3)
+      ? around('quiet', 'noEvidence', ['list', shortened(missingTypes, style)], 3)
       : []),
     ...(outcome === 'not met' || outcome === 'partly met'
-      ? text('text', say('remedy', { remedy: criterion.remedy.text }), 3)
+      ? around('text', 'remedy', ['remedy', criterion.remedy.text], 3)
       : []),
     ...sourceBlocks(criterion, style),
   ];
@@ -84,7 +86,7 @@ function criterionBlocks(
 /** What the rules did: the steps that decided, the values read, the rows looked up, and what they lacked. */
 function machineBlocks(finding: Finding, tables: ReferenceTables, style: ReportStyle): Block[] {
   const { say } = style;
-  const { text } = blocksIn(style);
+  const { text, around } = blocksIn(style);
   const { steps, uses } = tracedFinding(finding, tables);
   const told = steps.map((step) =>
     say(stepSentence(step.value), { text: step.text, value: step.value }),
@@ -95,9 +97,9 @@ function machineBlocks(finding: Finding, tables: ReferenceTables, style: ReportS
   // The reason names up to three missing values by itself.
   const missing = finding.missing.length > 3 ? finding.missing.map(pointerInWords) : [];
   const listed = (sentence: string, items: readonly string[]) =>
-    items.length > 0 ? text('quiet', say(sentence, { list: shortened(items, style) }), 2) : [];
+    items.length > 0 ? around('quiet', sentence, ['list', shortened(items, style)], 2) : [];
   return [
-    ...(told.length > 0 ? text('quiet', shortened(told, style, mostSteps), 2) : []),
+    ...(told.length > 0 ? text('quiet', english(shortened(told, style, mostSteps)), 2) : []),
     ...listed('values', values),
     ...listed('lookedUp', uses.map(answerInWords)),
     ...listed('missing', missing),
@@ -107,16 +109,14 @@ function machineBlocks(finding: Finding, tables: ReferenceTables, style: ReportS
 /** The roots of the scheme that the criterion rests on, then what else it was written after. */
 function sourceBlocks({ sources, crosswalk }: Criterion, style: ReportStyle): Block[] {
   const { say } = style;
-  const { text } = blocksIn(style);
+  const { around } = blocksIn(style);
   const roots = new Set(crosswalk.map(({ root }) => root));
   const others = sources.filter(({ standard }) => !roots.has(standard));
   const listed = (sentence: string, given: readonly SourceReference[]) => {
     const list = given.map(({ verified, standard, clause }) =>
       say(verified ? 'source' : 'sourceUnread', { standard, clause }),
     );
-    return list.length > 0
-      ? text('quiet', say(sentence, { list: list.join(say('between')) }), 3)
-      : [];
+    return list.length > 0 ? around('quiet', sentence, ['list', list.join(say('between'))], 3) : [];
   };
   const rootSources = crosswalk.map(({ root, ...each }) => ({ ...each, standard: root }));
   return [

@@ -1,17 +1,20 @@
 /** The letter that tells an agency how the panel has decided, why, and what it can do next. */
 import { addDays } from '../../kernel/clock';
-import { dayInWords } from '../../kernel/day';
+import type { DocumentLanguage } from '../../kernel/language';
 import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument } from '../../platform/pdf/page-model';
-import { blocksIn } from '../../platform/pdf/report-blocks';
-import { masthead } from '../../platform/pdf/report-furniture';
+import { blocksIn, english } from '../../platform/pdf/report-blocks';
+import { inEnglish, masthead } from '../../platform/pdf/report-furniture';
 import { reportPages } from '../../platform/pdf/report-pages';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import type { DecidedCase } from './decided-case.views';
 import { decidedOn, isSpecimenCase, levelName } from './report-parts';
 
-export function decisionLetter(decided: DecidedCase): PagedDocument {
-  const style = reportStyle('decision-letter/1');
+export function decisionLetter(
+  decided: DecidedCase,
+  language: DocumentLanguage = 'en',
+): PagedDocument {
+  const style = reportStyle('decision-letter/1', language);
   const { say } = style;
   const { application, project, ballot } = decided;
   const head = {
@@ -44,7 +47,7 @@ function addressSection(decided: DecidedCase, style: ReportStyle): Section {
   return [
     ...masthead(style),
     ...text('text', say('to', { agency }), 24),
-    ...text('text', say('day', { day: dayInWords(decidedOn(decided)) }), 2),
+    ...text('text', say('day', { day: style.day(decidedOn(decided)) }), 2),
     ...text('title', say('re', { title: project.title }), 24),
     ...text('quiet', say('reference', reference), 6),
     ...(isSpecimenCase(decided) ? text('strong', say('specimen'), 8) : []),
@@ -58,12 +61,12 @@ function decisionSection(decided: DecidedCase, style: ReportStyle): Section {
   const { approve, object, abstain } = tally;
   const decision = say(ballot.outcome, {
     level: ballot.level,
-    name: levelName(decided, ballot.level),
-    score: bundle.sheet.score,
-    framework: framework.title,
+    name: style.title(levelName(decided, ballot.level)).text,
+    score: style.number(bundle.sheet.score),
+    framework: style.title(framework.title).text,
     version: framework.version,
   });
-  const day = dayInWords(decidedOn(decided));
+  const day = style.day(decidedOn(decided));
   return [
     ...text('lead', say('opening', { day, decision }), 22),
     ...text('text', say('tally', { approve, object, abstain }), 10),
@@ -82,8 +85,9 @@ function gatesSection({ bundle, framework }: DecidedCase, style: ReportStyle): S
   if (failedGates.length === 0) return [];
   return [
     ...opening('subheading', say('gatesHeading'), 16),
+    ...inEnglish(style, 2),
     ...failedGates.flatMap((code) =>
-      text('text', `${code}  ${framework.criterion(code)?.title ?? ''}`, 2),
+      text('text', english(`${code}  ${framework.criterion(code)?.title ?? ''}`), 2),
     ),
   ];
 }
@@ -95,7 +99,7 @@ function conditionsSection({ ballot }: DecidedCase, style: ReportStyle): Section
   return [
     ...opening('subheading', say('conditionsHeading'), 16),
     ...ballot.conditions.flatMap((condition, index) => {
-      const due = dayInWords(condition.dueOn);
+      const due = style.day(condition.dueOn);
       return text('text', say('condition', { number: index + 1, text: condition.text, due }), 2);
     }),
   ];
@@ -111,7 +115,7 @@ function nextSection(decided: DecidedCase, style: ReportStyle): Section {
     declined: 'nextDeclined',
   }[ballot.outcome];
   const days = framework.periods.appealDays;
-  const until = dayInWords(addDays(decidedOn(decided), days));
+  const until = style.day(addDays(decidedOn(decided), days));
   return [
     ...opening('subheading', say('nextHeading'), 16),
     ...text('text', say(next, { months: framework.validityMonths }), 3),

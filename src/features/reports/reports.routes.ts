@@ -1,10 +1,18 @@
 /** The JSON API's files about a decision: the assessment report and the decision letter. */
 import { z } from 'zod';
+import { documentLanguages } from '../../kernel/language';
 import { type Route, route, withRole } from '../../platform/http/route';
 import type { Reports } from './reports';
 
 const tag = 'Recompute';
 const readers = withRole('submitter', 'secretariat', 'decision-maker');
+
+const query = z.object({
+  lang: z
+    .enum(documentLanguages)
+    .optional()
+    .describe('Left out, it is the language that the agency chose for its documents.'),
+});
 
 export function reportRoutes({ assessmentReport, decisionLetter }: Reports): Route[] {
   return [
@@ -17,8 +25,9 @@ export function reportRoutes({ assessmentReport, decisionLetter }: Reports): Rou
       access: readers,
       scope: 'read',
       params: z.object({ id: z.uuid() }),
+      query,
       output: 'file',
-      handle: ({ actor, params }) => assessmentReport(actor, params.id),
+      handle: ({ actor, params, query: { lang } }) => assessmentReport(actor, params.id, lang),
     }),
     route({
       method: 'get',
@@ -29,8 +38,9 @@ export function reportRoutes({ assessmentReport, decisionLetter }: Reports): Rou
       access: readers,
       scope: 'read',
       params: z.object({ id: z.uuid() }),
+      query,
       output: 'file',
-      handle: ({ actor, params }) => decisionLetter(actor, params.id),
+      handle: ({ actor, params, query: { lang } }) => decisionLetter(actor, params.id, lang),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 /** The documents about a decision, for those who may read the case. It only reads. */
 import type { Actor } from '../../kernel/actor';
+import type { DocumentLanguage } from '../../kernel/language';
 import { FileReply } from '../../platform/http/route';
 import type { PagedDocument } from '../../platform/pdf/page-model';
 import { renderPages } from '../../platform/pdf/render';
@@ -13,11 +14,16 @@ export function createReports(deps: CaseDeps) {
   const file = async (
     actor: Actor,
     applicationId: string,
-    document: (decided: DecidedCase) => PagedDocument | Promise<PagedDocument>,
+    document: (
+      decided: DecidedCase,
+      language: DocumentLanguage,
+    ) => PagedDocument | Promise<PagedDocument>,
     name: string,
+    language?: DocumentLanguage,
   ) => {
     const decided = await decidedCase(deps, actor, applicationId);
-    const content = await renderPages(await document(decided));
+    const spoken = language ?? decided.application.documentLanguage;
+    const content = await renderPages(await document(decided, spoken));
     return new FileReply(
       content,
       'application/pdf',
@@ -25,9 +31,10 @@ export function createReports(deps: CaseDeps) {
     );
   };
   return {
-    assessmentReport: (actor: Actor, applicationId: string) =>
-      file(actor, applicationId, assessmentReport, 'assessment-report'),
-    decisionLetter: (actor: Actor, applicationId: string) =>
-      file(actor, applicationId, decisionLetter, 'decision-letter'),
+    /** @param language the application's own, if left out. */
+    assessmentReport: (actor: Actor, applicationId: string, language?: DocumentLanguage) =>
+      file(actor, applicationId, assessmentReport, 'assessment-report', language),
+    decisionLetter: (actor: Actor, applicationId: string, language?: DocumentLanguage) =>
+      file(actor, applicationId, decisionLetter, 'decision-letter', language),
   };
 }

@@ -16,13 +16,6 @@ export function fillPage(template: unknown, values: Values): PageDocument {
   return pageDocument.parse(fill(template, values));
 }
 
-/** Every sentence of a word list, with its values in. */
-export function fillWords(words: Readonly<Record<string, string>>, values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(words).map(([name, sentence]) => [name, fillText(sentence, values)]),
-  );
-}
-
 function fill(node: unknown, values: Values): unknown {
   if (typeof node === 'string') return fillText(node, values);
   if (Array.isArray(node)) return node.flatMap((item) => fillItem(item, values));
@@ -64,7 +57,7 @@ function round(value: number): number {
 }
 
 /** A text that is one name and nothing else keeps the value's type: numbers stay numbers. */
-function fillText(text: string, values: Values): Value {
+export function fillText(text: string, values: Values): Value {
   const [, whole] = /^\{([\w.-]+)\}$/.exec(text) ?? [];
   if (whole) return valueNamed(whole, values);
   return text.replaceAll(/\{([\w.-]+)\}/g, (_, name: string) => String(valueNamed(name, values)));

@@ -1,11 +1,19 @@
 /** The pieces that a report's pages are made of: texts, rows, bars and lines in the report's style. */
 import { type Block, beside, textBlocks } from './flow';
-import type { ReportStyle, StyleName } from './report-style';
+import type { ReportStyle, StyleName, Told } from './report-style';
 import { undrawable } from './text-runs';
+
+/** A plain string is in the report's language. */
+export type Words = string | Told;
+
+/** Criteria, and what the rules say of them, are in English. */
+export function english(text: string): Told {
+  return { text, language: 'en' };
+}
 
 export interface Cell {
   readonly style: StyleName;
-  readonly text: string;
+  readonly text: Words;
   /** From the left margin. */
   readonly x: number;
   readonly width: number;
@@ -17,18 +25,30 @@ const noteRule = 2.5;
 
 export type Blocks = ReturnType<typeof blocksIn>;
 
-export function blocksIn({ page }: ReportStyle) {
+export function blocksIn({ page, language, say }: ReportStyle) {
   const full = page.right - page.left;
-  const text = (style: StyleName, words: string, gap: number): Block[] =>
-    textBlocks(drawable(words), page.styles[style], { x: page.left, width: full, gap });
+  const set = (style: StyleName, words: Words, at: Parameters<typeof textBlocks>[2]): Block[] => {
+    const told = typeof words === 'string' ? { text: words, language } : words;
+    const tag = told.language === language ? {} : { language: told.language };
+    return textBlocks(drawable(told.text), { ...page.styles[style], ...tag }, at);
+  };
+  const text = (style: StyleName, words: Words, gap: number): Block[] =>
+    set(style, words, { x: page.left, width: full, gap });
   return {
     full,
     text,
-    opening: (style: StyleName, words: string, gap: number): Block[] =>
+    /** A sentence around English text; in a report in another language each is a text of its own. */
+    around: (style: StyleName, sentence: string, [name, inside]: [string, string], gap: number) => {
+      if (language === 'en') return text(style, say(sentence, { [name]: inside }), gap);
+      const label = text(style, say(sentence, { [name]: '' }).trim(), gap);
+      const opens = label.map((block) => ({ ...block, opens: true }));
+      return [...opens, ...text(style, english(inside), 0)];
+    },
+    opening: (style: StyleName, words: Words, gap: number): Block[] =>
       text(style, words, gap).map((block) => ({ ...block, opens: true })),
     /** Something to mind, with a rule in a colour of its own beside it; the words say that by themselves. */
-    note: (words: string, gap: number): Block[] =>
-      textBlocks(drawable(words), page.styles.note, {
+    note: (words: Words, gap: number): Block[] =>
+      set('note', words, {
         x: page.left + noteIndent,
         width: full - noteIndent,
         gap,
@@ -49,7 +69,7 @@ export function blocksIn({ page }: ReportStyle) {
     row: (cells: readonly Cell[], gap: number): Block =>
       beside(
         cells.map(({ style, text: words, x, width }) =>
-          textBlocks(drawable(words), page.styles[style], { x: page.left + x, width, gap: 0 }),
+          set(style, words, { x: page.left + x, width, gap: 0 }),
         ),
         gap,
       ),

@@ -1,7 +1,7 @@
 /** What reports have in common: the head of the first page, dots, and a table of scores with bars. */
 import type { Block } from './flow';
 import type { PageItem } from './page-model';
-import { blocksIn, type Cell } from './report-blocks';
+import { blocksIn, type Cell, type Words } from './report-blocks';
 import type { ReportStyle } from './report-style';
 
 /** The house and the kind of document, over a line; the report's own words `house` and `kind`. */
@@ -15,6 +15,14 @@ export function masthead(style: ReportStyle): Block[] {
   return [row(cells, 0), line(10)];
 }
 
+/** In other languages than English, that the criteria are not translated; the report's words `criteriaInEnglish`. */
+export function inEnglish(style: ReportStyle, gap: number): Block[] {
+  if (style.language === 'en') return [];
+  return blocksIn(style)
+    .text('quiet', style.say('criteriaInEnglish'), gap)
+    .map((block) => ({ ...block, opens: true }));
+}
+
 /** The dots of a level, `dotsHeight` high, at the left margin; `alt` says them in words. */
 export function levelDots({ page }: ReportStyle, count: number, alt: string): PageItem {
   const { bar: colour, ring } = page.colours;
@@ -25,7 +33,7 @@ export function levelDots({ page }: ReportStyle, count: number, alt: string): Pa
 export const dotsHeight = 30;
 
 export interface ScoreLine {
-  readonly title: string;
+  readonly title: Words;
   /** How many are met, in words. */
   readonly met: string;
   /** Out of 100, two digits; null where nothing applies. */
@@ -38,7 +46,7 @@ const columns = { met: 250, bar: 310, score: 410 };
 export function scoreTable(style: ReportStyle) {
   const { full, row, line, bar } = blocksIn(style);
   const { say } = style;
-  const cells = (name: string, met: string, score: string, head: boolean): Cell[] => [
+  const cells = (name: Words, met: string, score: string, head: boolean): Cell[] => [
     { style: head ? 'quiet' : 'text', text: name, x: 0, width: columns.met - 12 },
     { style: head ? 'quiet' : 'cell', text: met, x: columns.met, width: 56 },
     {
@@ -54,7 +62,10 @@ export function scoreTable(style: ReportStyle) {
       { ...line(2), opens: true },
     ],
     line: ({ title, met, score }: ScoreLine): Block => {
-      const block = row(cells(title, met, score ?? say('notApplicable'), false), 4);
+      const block = row(
+        cells(title, met, score === null ? say('notApplicable') : style.number(score), false),
+        4,
+      );
       const share = score === null ? 0 : Math.round(Number(score) * 100) / 10_000;
       return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
     },

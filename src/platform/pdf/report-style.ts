@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { dayInWords } from '../../kernel/day';
+import { type DocumentLanguage, decimalIn } from '../../kernel/language';
 import { projectRoot } from '../project-root';
 import type { TextStyle } from './flow';
 import { faces } from './page-model';
-import { fillWords, type Values } from './page-template';
+import type { Values } from './page-template';
+import { fillSentence, sentence as sentenceShape } from './words';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 const textStyle = z.strictObject({
@@ -58,29 +61,54 @@ const pageFile = z.strictObject({
 
 export interface ReportStyle {
   readonly page: z.output<typeof pageFile>;
+  readonly language: DocumentLanguage;
   /** One sentence of the word list with its values in. */
   say(sentence: string, values?: Values): string;
+  /** A title in the report's language; in English where it has no translation. */
+  title(english: string): Told;
+  /** ISO 8601 in words. */
+  day(day: string): string;
+  /** A decimal number such as `72.50` as the language writes it. */
+  number(decimal: string): string;
+}
+
+/** A text that says in which language it is. */
+export interface Told {
+  readonly text: string;
+  readonly language: DocumentLanguage;
 }
 
 const known = new Map<string, ReportStyle>();
 
-/** @param report its folder under `templates`, such as `gap-report/1`; read once. */
-export function reportStyle(report: string): ReportStyle {
-  const style = known.get(report) ?? load(path.join(projectRoot(), 'templates'), report);
-  known.set(report, style);
+/** @param report its folder under `templates`, such as `gap-report/1`; read once in each language. */
+export function reportStyle(report: string, language: DocumentLanguage): ReportStyle {
+  const name = `${report}/${language}`;
+  const style = known.get(name) ?? load(path.join(projectRoot(), 'templates'), report, language);
+  known.set(name, style);
   return style;
 }
 
-function load(templates: string, report: string): ReportStyle {
+function load(templates: string, report: string, language: DocumentLanguage): ReportStyle {
   const read = (...names: string[]) =>
     parseYaml(readFileSync(path.join(templates, ...names), 'utf8')) as unknown;
-  const words = z.record(z.string(), z.string()).parse(read(report, 'words.yaml'));
+  const words = z.record(z.string(), sentenceShape).parse(read(report, `${language}.yaml`));
+  const titles =
+    language === 'en'
+      ? {}
+      : z.record(z.string(), z.string()).parse(read('report', 'titles', `${language}.yaml`));
   return {
+    language,
     page: pageFile.parse(read('report', 'page.yaml')),
     say(sentence, values = {}) {
       const text = words[sentence];
       if (text === undefined) throw new Error(`There are no words for “${sentence}”.`);
-      return String(fillWords({ text }, values).text);
+      return fillSentence(text, values, language);
     },
+    title(english) {
+      const text = titles[english];
+      return text === undefined ? { text: english, language: 'en' } : { text, language };
+    },
+    day: (day) => dayInWords(day, language),
+    number: (decimal) => decimalIn(language, decimal),
   };
 }

@@ -42,7 +42,7 @@ function setAt(box: Box, step: number, typesetting: Typesetting): SetText[] | un
   let height = 0;
   const set = box.texts.map((style, index) => {
     const size = style.sizes[Math.min(step, style.sizes.length - 1)] ?? 4;
-    const text = printable(style.text).trim();
+    const text = printable(style.text, typesetting === 2 ? 'kept' : 'lost').trim();
     const paragraph = paragraphOf(text, style.face);
     const lines = breakLines(text, { paragraph, ...style, size, width: box.width, typesetting });
     if (index > 0) height += style.gap;

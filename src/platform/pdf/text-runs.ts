@@ -47,9 +47,14 @@ const mirrored = new Map(
   ),
 );
 
-/** NFC, one kind of space, no invisible controls: the form in which text is measured and drawn. */
-export function printable(text: string): string {
-  return text.normalize('NFC').replaceAll(controls, '').replaceAll(/\s+/g, ' ');
+/**
+ * NFC, one kind of space, no invisible controls: the form in which text is measured and drawn.
+ *
+ * @param fixedSpaces what becomes of spaces at which no line ends, such as French has before a colon.
+ */
+export function printable(text: string, fixedSpaces: 'kept' | 'lost' = 'kept'): string {
+  const spaces = fixedSpaces === 'kept' ? /[^\S\u00a0\u202f]+/g : /\s+/g;
+  return text.normalize('NFC').replaceAll(controls, '').replaceAll(spaces, ' ');
 }
 
 /** What is decided for a whole text, so that each of its lines is drawn alike. */

@@ -7,6 +7,7 @@ import { applicationRoutes } from '../../../src/features/applications';
 import { assessmentRoutes } from '../../../src/features/assessments';
 import type { Frameworks } from '../../../src/features/frameworks';
 import { projectRoutes } from '../../../src/features/projects';
+import { documentLanguages } from '../../../src/kernel/language';
 import { as, type Person } from '../../support/actors';
 import { startTestApp, type TestApp } from '../../support/app';
 import {
@@ -256,10 +257,18 @@ describe('a dossier filled in by forms alone', () => {
     expect((await ana.get(link)).status).toBe(200);
     const applied = await press(ana, home, '/apply');
     const submitPage = applied.location ?? '';
-    expect((await ana.get(submitPage)).status).toBe(200);
+    const form = await ana.get(submitPage);
+    expect(form.status).toBe(200);
+    const languages = form.$('input[name=documentLanguage]').map((_, one) => form.$(one).val());
+    expect(languages.get()).toEqual([...documentLanguages]);
+    expect(form.$('input[name=documentLanguage]:checked').val()).toBe('en');
     const unsigned = await ana.submit(submitPage, { declaredBy: 'Ana Mori' });
     expect([unsigned.status, unsigned.$('#declaredBy').val()]).toEqual([422, 'Ana Mori']);
-    const done = await ana.submit(submitPage, { declaredBy: 'Ana Mori', agreed: 'yes' });
+    const done = await ana.submit(submitPage, {
+      declaredBy: 'Ana Mori',
+      agreed: 'yes',
+      documentLanguage: 'fr',
+    });
     expect([done.status, done.$('.govuk-error-summary').text().trim()]).toEqual([303, '']);
     expect((await ana.get(`${home}/part?at=/project`)).$('main button').length).toBe(0);
   });
@@ -498,8 +507,13 @@ describe('the JSON API of projects', () => {
       .put(api(`/projects/${projectId}/dossier`))
       .set('If-Match', '"1"')
       .send(aDocument());
-    const receipt = await ana.post(`${at}/submission`, { declaredBy: 'Ana Mori' });
+    const receipt = await ana.post(`${at}/submission`, {
+      declaredBy: 'Ana Mori',
+      documentLanguage: 'es',
+    });
     expect(receipt.status).toBe(201);
+    const submitted = await ana.agent.get(api(at));
+    expect(submitted.body.documentLanguage).toBe('es');
     expect(receipt.body.manifestHash).toHaveLength(64);
     expect((await ana.post(`${at}/acceptance`)).status).toBe(403);
     expect((await officer.post(`${at}/acceptance`)).status).toBe(204);

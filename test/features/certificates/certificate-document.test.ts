@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CertificateFacts } from '../../../src/domain/certificate/facts';
 import { certificateFormats } from '../../../src/features/certificates/certificate.document';
 import { sha256 } from '../../../src/kernel/digest';
+import { type DocumentLanguage, documentLanguages } from '../../../src/kernel/language';
 import { renderPdf } from '../../../src/platform/pdf/render';
 import { projectRoot } from '../../../src/platform/project-root';
 import { signPdf } from '../../../src/platform/signing/sign-pdf';
@@ -17,9 +18,10 @@ const formats = certificateFormats(path.join(projectRoot(), 'templates', 'certif
 const format = formats(1);
 
 /** Frozen, once certificates of the format have been issued. */
-function expectGolden(number: number): void {
-  const golden = path.join(projectRoot(), 'test', 'golden', `certificate-${number}.jsonl`);
-  const { items, ...head } = formats(number)(someFacts());
+function expectGolden(number: number, language?: DocumentLanguage): void {
+  const name = ['certificate', number, ...(language ? [language] : [])].join('-');
+  const golden = path.join(projectRoot(), 'test', 'golden', `${name}.jsonl`);
+  const { items, ...head } = formats(number)(someFacts(language && { language }));
   const lines = `${[head, ...items].map((one) => JSON.stringify(one)).join('\n')}\n`;
   if (process.env.UPDATE_GOLDEN) writeFileSync(golden, lines);
   expect(lines.split('\n')).toEqual(readFileSync(golden, 'utf8').split('\n'));
@@ -168,5 +170,87 @@ describe('certificate format 2', () => {
     const codes = preflightCodes(file).filter((code) => !codesOfPartThree.includes(code));
     rmSync(folder, { recursive: true });
     expect(codes).toEqual([]);
+  });
+});
+
+describe('certificate format 3', () => {
+  const third = formats(3);
+  const translated = {
+    framework: {
+      ...someFacts().framework,
+      title: 'Bluemark core criteria for digital infrastructure',
+    },
+    elements: [{ code: 'BDN-06', title: 'Local capacity', score: '72.50' }],
+  };
+
+  test.each(documentLanguages)('the page model in “%s” is the golden one', (language) =>
+    expectGolden(3, language),
+  );
+
+  test('without a language it is in English, as it was before there was a choice', () => {
+    expect(third(someFacts())).toEqual(third(someFacts({ language: 'en' })));
+  });
+
+  test.each([
+    [
+      'fr',
+      'du 25 novembre 2026 au 25 novembre 2029',
+      '72,50 sur 100',
+      'République démocratique du Congo, Rwanda',
+    ],
+    [
+      'es',
+      'del 25 de noviembre de 2026 al 25 de noviembre de 2029',
+      '72,50 de 100',
+      'Congo (República Democrática del), Ruanda',
+    ],
+  ] as const)('in “%s” days, numbers and countries are written as there', (language, ...texts) => {
+    const page = third(someFacts({ language }));
+    expect(page.language).toBe(language);
+    for (const text of texts) expect(JSON.stringify(page)).toContain(text);
+  });
+
+  test('one abstention is counted as one', () => {
+    const decision = { ...someFacts().decision, abstain: 2 };
+    expect(JSON.stringify(third(someFacts({ language: 'fr' })))).toContain('1 abstention"');
+    expect(JSON.stringify(third(someFacts({ language: 'fr', decision })))).toContain(
+      '2 abstentions"',
+    );
+  });
+
+  test('a title of the criteria without a translation says that it is English', () => {
+    const text = 'figurent en anglais';
+    const english = third(someFacts({ language: 'fr' }));
+    expect(english.items).toContainEqual(
+      expect.objectContaining({ text: 'Open and fair procurement', language: 'en' }),
+    );
+    expect(JSON.stringify(english)).toContain(text);
+    const french = third(someFacts({ language: 'fr', ...translated }));
+    expect(french.items).toContainEqual(
+      expect.objectContaining({ text: 'Capacités locales', language: 'fr' }),
+    );
+    expect(JSON.stringify(french)).not.toContain(text);
+  });
+
+  test('the longest words of each language fit beside a title of 200 characters', async () => {
+    for (const language of documentLanguages) {
+      const facts = { ...titled(longTitle.slice(0, 200)), language, specimen: true };
+      expect((await renderPdf(third(facts, 'B-T'))).length).toBeGreaterThan(10_000);
+    }
+  });
+
+  testWith('pdftotext')('a name of 200 letters in Khmer and Arabic loses none', async () => {
+    const khmer = 'គម្រោងបណ្ដាញខ្សែកាបអុបទិកជនបទសម្រាប់សាលារៀន';
+    const name = `${`${khmer} `.repeat(3)}مشروع شبكة الألياف الضوئية الريفية للمدارس`.slice(0, 200);
+    const folder = mkdtempSync(path.join(tmpdir(), 'bluemark-certificate-'));
+    const file = path.join(folder, 'third.pdf');
+    const bytes = await renderPdf(third({ ...titled(name), language: 'fr' }));
+    writeFileSync(file, bytes);
+    const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    const letters = (one: string) => one.normalize('NFC').replaceAll(/\s/g, '');
+    expect(letters(text).split(letters(khmer))).toHaveLength(4);
+    const unescaped = bytes.toString('latin1').replaceAll(/\\([()\\])/g, '$1');
+    expect(unescaped).toContain(Buffer.from(name, 'utf16le').swap16().toString('latin1'));
   });
 });

@@ -12,6 +12,7 @@ import { ProjectRepository, ProjectRow, RevisionRow } from '../../../src/feature
 import type { MovableClock } from '../../../src/kernel/clock';
 import { canonicalJson, sha256 } from '../../../src/kernel/digest';
 import { newId } from '../../../src/kernel/ids';
+import type { DocumentLanguage } from '../../../src/kernel/language';
 import { createUnitOfWork } from '../../../src/platform/db/unit-of-work';
 import type { DocumentSigner } from '../../../src/platform/signing/document-signer';
 import type { FileStore } from '../../../src/platform/storage/file-store';
@@ -53,6 +54,7 @@ export function certificatesOn(
 
 export interface CaseDetails {
   readonly title?: string;
+  readonly documentLanguage?: DocumentLanguage;
   readonly level?: number;
   readonly demoProject?: boolean;
   readonly demoAgency?: boolean;
@@ -130,6 +132,7 @@ export async function certifiedCase(
   });
   const applicationId = newId();
   await manager.insert(ApplicationRow, {
+    documentLanguage: details.documentLanguage ?? 'en',
     id: applicationId,
     reference: `BM-A-${String(count).padStart(6, '0')}`,
     projectId,

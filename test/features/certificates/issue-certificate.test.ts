@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { sha256 } from '../../../src/kernel/digest';
 import { newId } from '../../../src/kernel/ids';
 import { createFileStore, type FileStore } from '../../../src/platform/storage/file-store';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { testWith } from '../../support/tools';
 import { certificatesOn, certifiedCase } from './certified-case';
 
 describe('issuing a certificate', () => {
@@ -50,6 +52,19 @@ describe('issuing a certificate', () => {
     return rows[0] as CertificateRow;
   }
 
+  testWith('pdftotext')(
+    'the file is in the language that the agency chose, as recorded',
+    async () => {
+      const { applicationId } = await certifiedCase(database, clock, { documentLanguage: 'fr' });
+      await certificates.issue({ applicationId, jobId: newId() });
+      const row = await onlyRow(applicationId);
+      expect(row.facts).toMatchObject({ language: 'fr' });
+      const input = await certificates.file(row.number);
+      const text = execFileSync('pdftotext', ['-', '-'], { input, encoding: 'utf8' });
+      expect(text).toContain('Il est certifié que le projet');
+    },
+  );
+
   test('a certified case gets one certificate with its stored file, its facts and its history', async () => {
     const { applicationId } = await certifiedCase(database, clock, {
       title: 'Lake ring',
@@ -58,7 +73,7 @@ describe('issuing a certificate', () => {
     clock.advance({ minutes: 5 });
     await certificates.issue({ applicationId, jobId: newId() });
     const row = await onlyRow(applicationId);
-    expect(row).toMatchObject({ status: 'active', level: 3, specimen: false, format: 2 });
+    expect(row).toMatchObject({ status: 'active', level: 3, specimen: false, format: 3 });
     expect(row.number).toMatch(/^BM-2026-\d{6}-[0-9A-Z]{2}$/);
     expect(row).toMatchObject({ validFrom: '2026-11-25', validUntil: '2029-11-25' });
     expect(row.decidedAt.toISOString()).toBe('2026-11-25T09:00:00.000Z');

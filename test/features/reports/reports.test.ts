@@ -84,6 +84,43 @@ describe('the decision letter', () => {
   });
 });
 
+describe('another language', () => {
+  const inLanguage = async (name: string, lang: string) => {
+    const { status, body } = await cast.agency.agent
+      .get(address(name))
+      .query({ lang })
+      .buffer(true)
+      .parse(parser);
+    expect(status).toBe(200);
+    const file = path.join(folder, `${name}-${lang}.pdf`);
+    writeFileSync(file, body as Buffer);
+    return file;
+  };
+
+  testWith('pdftotext')('is asked for by its code, and days and numbers follow', async () => {
+    const french = wordsOf(await inLanguage('decision-letter', 'fr'));
+    expect(french).toContain('le comité de décision a décidé de certifier ce projet');
+    expect(french).toContain('3 pour, 0 contre, 0 abstention.');
+    expect(french).toMatch(/note de \d+,\d\d sur 100/);
+    const spanish = wordsOf(await inLanguage('decision-letter', 'es'));
+    expect(spanish).toContain('el comité de decisión ha resuelto certificar este proyecto');
+    expect(spanish).toMatch(/El \d+ de \p{L}+ de \d{4}, el comité/u);
+  });
+
+  test('leaves the criteria in English, and tags them so', async () => {
+    const bytes = readFileSync(await inLanguage('assessment-report', 'fr')).toString('latin1');
+    expect(bytes).toContain('/Lang (fr)');
+    expect(bytes.match(/\/Lang \(en\)/g)?.length).toBeGreaterThan(100);
+    const english = readFileSync(await fileOf(cast.agency, 'assessment-report'));
+    expect(english.toString('latin1').match(/\/Lang \(en\)/g)).toHaveLength(1);
+  }, 60_000);
+
+  test('that we do not have is refused', async () => {
+    const { status } = await cast.agency.agent.get(`${address('decision-letter')}?lang=de`);
+    expect(status).toBe(422);
+  });
+});
+
 describe('who may read them', () => {
   test.each(['assessment-report', 'decision-letter'])(
     'another agency is told that there is no such case: %s',

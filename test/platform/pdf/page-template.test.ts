@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { fillPage, fillWords } from '../../../src/platform/pdf/page-template';
+import { fillPage } from '../../../src/platform/pdf/page-template';
+import { fillWords } from '../../../src/platform/pdf/words';
 
 const page = (...items: object[]) => ({
   title: '{title}',
@@ -36,7 +37,7 @@ describe('a page template', () => {
 
   test('a value is never read as a template', () => {
     expect(fillPage(page(box), { title: '{secret}', secret: 'x' }).title).toBe('{secret}');
-    expect(fillWords({ s: 'by {name}' }, { name: '{other}' })).toEqual({ s: 'by {other}' });
+    expect(fillWords({ s: 'by {name}' }, { name: '{other}' }, 'en')).toEqual({ s: 'by {other}' });
   });
 
   test.each(['{nothing}', '{toString}', '{__proto__}'])(

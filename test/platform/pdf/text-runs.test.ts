@@ -91,7 +91,9 @@ describe('text in many scripts', () => {
   });
 
   test('invisible controls and odd spaces are not drawn; letters come in one form', () => {
-    expect(printable('a\u200e\u00adb\u00a0\n c')).toBe('ab c');
+    expect(printable('a\u200e\u00adb\t\n c')).toBe('ab c');
+    expect(printable('Note\u202f: 5\u00a0km')).toBe('Note\u202f: 5\u00a0km');
+    expect(printable('Note\u202f: 5\u00a0km', 'lost')).toBe('Note : 5 km');
     expect(printable('e\u0301')).toBe('é');
   });
 });
