@@ -13,6 +13,7 @@ import { StatusChangeRow } from './features/certificates/status-change.row';
 import { CredentialRow } from './features/credentials/credential.row';
 import { BallotRow } from './features/decisions/ballot.row';
 import { VoteRow } from './features/decisions/vote.row';
+import { ExaminationRow } from './features/examinations/examination.row';
 import { ContributionRow } from './features/pipeline/contribution.row';
 import { ListingRow } from './features/pipeline/listing.row';
 import { PledgeRow } from './features/pipeline/pledge.row';
@@ -44,6 +45,7 @@ import { Signatures1764000000029 } from './platform/db/migrations/29-signatures'
 import { Credentials1764000000035 } from './platform/db/migrations/35-credentials';
 import { SimulationFacts1764000000036 } from './platform/db/migrations/36-simulation-facts';
 import { CertificateNotices1764000000051 } from './platform/db/migrations/51-certificate-notices';
+import { ReExaminations1764000000052 } from './platform/db/migrations/52-re-examinations';
 import { ArchiveTimeStamps1764000000054 } from './platform/db/migrations/54-archive-time-stamps';
 import { DocumentLanguage1764000000055 } from './platform/db/migrations/55-document-language';
 import { OutboxRow } from './platform/db/outbox.row';
@@ -74,6 +76,7 @@ export const rows: readonly RowClass[] = [
   CertificateRow,
   StatusChangeRow,
   CredentialRow,
+  ExaminationRow,
   NoticeRow,
   ListingRow,
   PledgeRow,
@@ -97,6 +100,7 @@ export const migrations: readonly MigrationClass[] = [
   Credentials1764000000035,
   SimulationFacts1764000000036,
   CertificateNotices1764000000051,
+  ReExaminations1764000000052,
   ArchiveTimeStamps1764000000054,
   DocumentLanguage1764000000055,
 ];

@@ -53,6 +53,7 @@ const workflow = [
   ['decisions'],
   ['credentials'],
   ['certificates'],
+  ['examinations'],
   ['surveillance'],
   ['register', 'pipeline', 'recompute', 'simulations'],
   ['reports', 'desk', 'agency', 'site'],

@@ -131,6 +131,7 @@ function otherPages(): Stop[] {
     ...of(panel[0], '/panel'),
     ...of(secretariat, `/desk/applications/${reviewed.id}/questions`, '/desk/organisations'),
     ...of(secretariat, `/certificates/${number}/suspend`),
+    ...of(secretariat, `/desk/certificates/${number}/re-examinations`),
     ...of(secretariat, `/desk/organisations/${agency.actor.organisationId}`),
   ];
 }
@@ -218,6 +219,10 @@ async function stepByStep(): Promise<void> {
   for (const part of ['/differences/', '/comments/', '/carry']) {
     await open(secretariat, file.$(`main a[href*="${part}"]`).attr('href') ?? `no link ${part}`);
   }
+  const examined = await fillIn(secretariat, `/desk/certificates/${number}/re-examinations`, {
+    fields: { cause: 'vendor', reason: 'Another vendor builds the core.' },
+  });
+  expect(examined.text).toContain('Another vendor builds the core.');
   const verified = await sendForm(visitor, '/verify', { fields: { number } });
   expect(verified.status).toBe(200);
 }

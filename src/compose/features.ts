@@ -8,6 +8,7 @@ import { CertificateRepository, createCertificates } from '../features/certifica
 import { CredentialRepository, createCredentials } from '../features/credentials';
 import { createDecisions, DecisionRepository } from '../features/decisions';
 import { createDesk } from '../features/desk';
+import { createExaminations, ExaminationRepository } from '../features/examinations';
 import type { Frameworks } from '../features/frameworks';
 import { createPipeline, PipelineRepository } from '../features/pipeline';
 import { createProjects, ProjectRepository } from '../features/projects';
@@ -33,6 +34,7 @@ function repositories(manager: EntityManager) {
     decisions: new DecisionRepository(manager),
     credentials: new CredentialRepository(manager),
     certificates: new CertificateRepository(manager),
+    examinations: new ExaminationRepository(manager),
     surveillance: new SurveillanceRepository(manager),
     pipeline: new PipelineRepository(manager),
     simulations: new SimulationRepository(manager),
@@ -73,6 +75,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       credentials,
       signer: platform.signing.signer,
     }),
+    examinations: createExaminations(deps),
     surveillance,
     register: createRegister(deps),
     recompute,

@@ -8,6 +8,7 @@ import { certificatePages, certificateRoutes } from '../features/certificates';
 import { credentialPages } from '../features/credentials';
 import { decisionPages, decisionRoutes } from '../features/decisions';
 import { deskPages, deskRoutes } from '../features/desk';
+import { examinationPages, examinationRoutes } from '../features/examinations';
 import { frameworkPages, frameworkRoutes } from '../features/frameworks';
 import { pipelinePages, pipelineRoutes } from '../features/pipeline';
 import { projectRoutes } from '../features/projects';
@@ -37,6 +38,7 @@ export function allRoutes(features: Features): Route[] {
     ...reviewRoutes(features.reviews),
     ...decisionRoutes(features.decisions),
     ...certificateRoutes(features.certificates),
+    ...examinationRoutes(features.examinations),
     ...surveillanceRoutes(features.surveillance),
     ...registerRoutes(features.register),
     ...recomputeRoutes(features.recompute),
@@ -58,6 +60,7 @@ export function allScreens(features: Features, routes: readonly Route[]): Screen
     ...decisionPages(features.decisions),
     ...credentialPages(features.credentials),
     ...certificatePages(features.certificates),
+    ...examinationPages(features.examinations, features.certificates),
     ...surveillancePages(features.surveillance),
     ...registerPages(features.register),
     ...pipelinePages(features.pipeline),

@@ -6,6 +6,7 @@ import { assessmentEvents, assessmentJobs } from '../features/assessments';
 import { certificateEvents, certificateJobs } from '../features/certificates';
 import { credentialEvents, credentialJobs } from '../features/credentials';
 import { decisionEvents } from '../features/decisions';
+import { examinationEvents, examinationJobs } from '../features/examinations';
 import { pipelineEvents, pipelineJobs } from '../features/pipeline';
 import { projectEvents } from '../features/projects';
 import { reviewEvents } from '../features/reviews';
@@ -27,6 +28,7 @@ export const events: readonly string[] = [
   ...decisionEvents,
   ...credentialEvents,
   ...certificateEvents,
+  ...examinationEvents,
   ...surveillanceEvents,
   ...pipelineEvents,
   ...simulationEvents,
@@ -39,6 +41,7 @@ export function allJobs(features: Features): Job[] {
     ...assessmentJobs(features.assessments),
     ...credentialJobs(features.credentials),
     ...certificateJobs(features.certificates),
+    ...examinationJobs(features.examinations),
     ...surveillanceJobs(features.surveillance),
     ...pipelineJobs(features.pipeline),
     ...simulationJobs(features.simulations),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { line } from '../../domain/dossier/fields';
 import type { Framework } from '../../domain/framework/framework';
 import { FileReply, invalidUpload, type Screen, screen } from '../../platform/http/route';
-import { documentsUnlocked, largestFile } from '../projects';
+import { documentsUnlocked, largestFile, lastDay } from '../projects';
 import type { AgencyDeps } from './agency';
 import { placeOf } from './places';
 import { access, projectParams } from './project.pages';
@@ -36,6 +36,7 @@ export function evidencePages(deps: AgencyDeps): Screen[] {
         type: z.string().min(1, 'is missing').max(60),
         title: line(200),
         criteria: codes,
+        expiresOn: lastDay,
       }),
       upload: { field: 'file', maxBytes: largestFile, required: true },
       view: async ({ actor, params }, returned) => {

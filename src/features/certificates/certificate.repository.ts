@@ -38,6 +38,13 @@ export class CertificateRepository {
     return row;
   }
 
+  /** The application of a certificate, to be locked before the certificate is. */
+  async applicationOf(id: string): Promise<string> {
+    const row = await this.manager.findOneBy(CertificateRow, { id });
+    if (!row) throw notFound('certificate');
+    return row.applicationId;
+  }
+
   /** Locked until the transaction ends; the application's row is locked before. */
   async forUpdate(id: string): Promise<CertificateRow> {
     const row = await this.manager.findOne(CertificateRow, {

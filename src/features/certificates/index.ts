@@ -9,7 +9,13 @@ export { type CertificateDeps, type Certificates, createCertificates } from './c
 export { certificateJobs } from './certificates.jobs';
 export { certificatePages } from './certificates.pages';
 export { certificateRoutes } from './certificates.routes';
-export { certificateOutput, verificationOutput } from './certificates.schema';
+export {
+  certificateOutput,
+  numberParams,
+  typedNumber,
+  verificationOutput,
+} from './certificates.schema';
+export { applyChange } from './change-status';
 export { revocationWords } from './signature-remarks';
 export { StatusChangeRow } from './status-change.row';
 

@@ -23,6 +23,10 @@ export class EvidenceRow {
   @Column({ type: 'text', array: true })
   criteria!: string[];
 
+  /** The last day on which it counts, such as that of a policy or a permit; null where it has none. */
+  @Column({ type: 'date', nullable: true })
+  expiresOn!: string | null;
+
   @Column({ type: 'text' })
   filename!: string;
 

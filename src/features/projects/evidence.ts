@@ -6,7 +6,7 @@
  */
 import { may } from '../../domain/access/policy';
 import type { Actor } from '../../kernel/actor';
-import type { Clock } from '../../kernel/clock';
+import type { Clock, IsoDate } from '../../kernel/clock';
 import { Failure, type FieldError, invalid, notFound, refused } from '../../kernel/failure';
 import { newId } from '../../kernel/ids';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
@@ -44,6 +44,8 @@ export interface NewEvidence {
   readonly type: string;
   readonly title: string;
   readonly criteria: readonly string[];
+  /** The last day on which it counts, where it has one. */
+  readonly expiresOn?: IsoDate | null;
   readonly filename: string;
   readonly content: Buffer;
 }
@@ -68,6 +70,7 @@ export async function addEvidence(
       type: input.type,
       title: input.title,
       criteria: [...input.criteria],
+      expiresOn: input.expiresOn ?? null,
       filename: safeFilename(input.filename),
       mediaType,
       size: input.content.length,

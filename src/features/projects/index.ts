@@ -7,7 +7,7 @@ export { ProjectRow } from './project.row';
 export { ProjectViews } from './project.views';
 export { createProjects, type Projects } from './projects';
 export { evidenceView, projectRoutes } from './projects.routes';
-export { evidenceOutput } from './projects.schema';
+export { evidenceOutput, lastDay } from './projects.schema';
 export { RevisionRow } from './revision.row';
 export { documentsPointer, documentsUnlocked, isUnlocked } from './unlocked';
 

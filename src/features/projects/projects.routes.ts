@@ -160,7 +160,7 @@ function evidenceRoutes(projects: Projects): Route[] {
       path: '/projects/:id/evidence',
       operation: 'addEvidence',
       tag,
-      summary: 'Add a document (multipart/form-data: file, type, title, criteria)',
+      summary: 'Add a document (multipart/form-data: file, type, title, criteria, expiresOn)',
       access,
       scope: 'projects',
       params: projectParams,

@@ -35,6 +35,7 @@ export const evidenceOutput = z
     type: z.string(),
     title: z.string(),
     criteria: z.array(z.string()),
+    expiresOn: z.iso.date().nullable().describe('The last day on which it counts.'),
     filename: z.string(),
     mediaType: z.string(),
     size: z.int().describe('Bytes.'),
@@ -42,6 +43,12 @@ export const evidenceOutput = z
     uploadedAt: z.iso.datetime(),
   })
   .meta({ id: 'Evidence' });
+
+/** A form sends an empty text where no day is given. */
+export const lastDay = z
+  .union([z.iso.date('is not a day such as 2026-01-31'), z.literal('').transform(() => null)])
+  .nullable()
+  .default(null);
 
 export const evidenceInput = z.object({
   type: z.string().min(1).max(60),
@@ -56,6 +63,7 @@ export const evidenceInput = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().max(20)).max(50)),
+  expiresOn: lastDay,
 });
 
 export const revisionOutput = z
