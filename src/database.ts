@@ -27,6 +27,7 @@ import { SettlementRow } from './features/reviews/settlement.row';
 import { SimulationRow } from './features/simulations/simulation.row';
 import { SimulationResultRow } from './features/simulations/simulation-result.row';
 import { NoticeRow } from './features/surveillance/notice.row';
+import { StatementRow } from './features/surveillance/statement.row';
 import { AuditEntryRow } from './platform/db/audit-entry.row';
 import type { MigrationClass, RowClass } from './platform/db/data-source';
 import { IdempotencyKeyRow } from './platform/db/idempotency-key.row';
@@ -46,6 +47,7 @@ import { Credentials1764000000035 } from './platform/db/migrations/35-credential
 import { SimulationFacts1764000000036 } from './platform/db/migrations/36-simulation-facts';
 import { CertificateNotices1764000000051 } from './platform/db/migrations/51-certificate-notices';
 import { ReExaminations1764000000052 } from './platform/db/migrations/52-re-examinations';
+import { SurveillanceStatements1764000000053 } from './platform/db/migrations/53-surveillance-statements';
 import { ArchiveTimeStamps1764000000054 } from './platform/db/migrations/54-archive-time-stamps';
 import { DocumentLanguage1764000000055 } from './platform/db/migrations/55-document-language';
 import { OutboxRow } from './platform/db/outbox.row';
@@ -78,6 +80,7 @@ export const rows: readonly RowClass[] = [
   CredentialRow,
   ExaminationRow,
   NoticeRow,
+  StatementRow,
   ListingRow,
   PledgeRow,
   ContributionRow,
@@ -101,6 +104,7 @@ export const migrations: readonly MigrationClass[] = [
   SimulationFacts1764000000036,
   CertificateNotices1764000000051,
   ReExaminations1764000000052,
+  SurveillanceStatements1764000000053,
   ArchiveTimeStamps1764000000054,
   DocumentLanguage1764000000055,
 ];

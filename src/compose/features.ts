@@ -58,7 +58,8 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const recompute = createRecompute(deps);
   const keys = credentialKeys(platform.signing.keys);
   const credentials = createCredentials({ ...deps, publicUrl, keys });
-  const surveillance = createSurveillance(deps);
+  const examinations = createExaminations(deps);
+  const surveillance = createSurveillance({ ...deps, projects, examinations });
   return {
     frameworks,
     unitOfWork,
@@ -75,7 +76,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       credentials,
       signer: platform.signing.signer,
     }),
-    examinations: createExaminations(deps),
+    examinations,
     surveillance,
     register: createRegister(deps),
     recompute,
@@ -88,6 +89,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       applications,
       reviews,
       decisions,
+      surveillance,
       jobs: createJobsBoard(platform.queue),
     }),
   };

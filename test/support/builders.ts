@@ -19,6 +19,7 @@ import { createAgency } from '../../src/features/agency';
 import { ApplicationRepository, createApplications } from '../../src/features/applications';
 import { AssessmentRepository, createAssessments } from '../../src/features/assessments';
 import { CertificateRepository } from '../../src/features/certificates';
+import { createExaminations, ExaminationRepository } from '../../src/features/examinations';
 import { type Frameworks, loadFrameworks } from '../../src/features/frameworks';
 import { createProjects, ProjectRepository, type ProjectRow } from '../../src/features/projects';
 import { createSurveillance, SurveillanceRepository } from '../../src/features/surveillance';
@@ -96,13 +97,15 @@ export function agencySide({ clock, database, frameworks, filesIn }: HouseParts)
     applications: new ApplicationRepository(manager),
     assessments: new AssessmentRepository(manager),
     certificates: new CertificateRepository(manager),
+    examinations: new ExaminationRepository(manager),
     surveillance: new SurveillanceRepository(manager),
   }));
   const deps = { unitOfWork, dataSource, pool, clock, frameworks, files: createFileStore(filesIn) };
   const projects = createProjects(deps);
   const applications = createApplications(deps);
   const assessments = createAssessments(deps);
-  const surveillance = createSurveillance(deps);
+  const examinations = createExaminations(deps);
+  const surveillance = createSurveillance({ ...deps, projects, examinations });
   return {
     unitOfWork,
     frameworks,

@@ -75,6 +75,7 @@ function part(kind: PartKind, code: string, title: string, given: readonly Given
 
 function settingsOf(framework: Framework): Part {
   const { points, submission, review, decision, periods, surveillance } = framework;
+  const { noticeDays, statement } = surveillance ?? {};
   return part('settings', 'framework', 'Settings of the framework', [
     ['title', 'wording', framework.title],
     ['effective date', 'value', framework.effectiveFrom],
@@ -91,11 +92,10 @@ function settingsOf(framework: Framework): Part {
     ['days for clarifications', 'value', periods.clarificationDays],
     ['days for an appeal', 'value', periods.appealDays],
     ['months that a certificate is valid', 'value', framework.validityMonths],
-    [
-      'days before its end on which the holder is told',
-      'value',
-      surveillance?.noticeDays.join(', '),
-    ],
+    ['days before its end on which the holder is told', 'value', noticeDays?.join(', ')],
+    ['months from one yearly statement to the next', 'value', statement?.everyMonths],
+    ['days for a statement', 'value', statement?.answerDays],
+    ['days after which a late statement is overdue', 'value', statement?.graceDays],
   ]);
 }
 

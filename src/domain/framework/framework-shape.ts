@@ -111,6 +111,11 @@ export const frameworkFile = z.strictObject({
           (all) => all.every((one, place) => place === 0 || one < (all[place - 1] ?? 0)),
           'must be in falling order, each number once',
         ),
+      statement: z.strictObject({
+        everyMonths: z.int().min(1).max(120),
+        answerDays: days,
+        graceDays: days,
+      }),
     })
     .optional(),
   constants: z

@@ -127,6 +127,17 @@ export interface FrameworkConstant {
 export interface Surveillance {
   /** Days before the last day of validity on which the holder is told, the most first. */
   readonly noticeDays: readonly number[];
+  readonly statement: StatementPeriods;
+}
+
+/** When the holder is asked what has changed. */
+export interface StatementPeriods {
+  /** Months from the first day of validity to the first statement, and from one to the next. */
+  readonly everyMonths: number;
+  /** Days in which it is to be given. */
+  readonly answerDays: number;
+  /** Days after those, until it is overdue. */
+  readonly graceDays: number;
 }
 
 export interface Framework {

@@ -12,7 +12,7 @@ export interface AgencyDeps {
   readonly applications: Applications;
   readonly assessments: Assessments;
   readonly frameworks: Frameworks;
-  readonly surveillance: Pick<Surveillance, 'unreadNotices'>;
+  readonly surveillance: Pick<Surveillance, 'unreadNotices' | 'statementsAsked'>;
   readonly views: AgencyViews;
 }
 

@@ -20,6 +20,7 @@ export function projectPages(deps: AgencyDeps): Screen[] {
         model: {
           projects: await deps.views.projects(actor),
           unreadNotices: await deps.surveillance.unreadNotices(actor),
+          statements: await deps.surveillance.statementsAsked(actor),
         },
       }),
     }),

@@ -72,6 +72,15 @@ export class CertificateViews {
     return change ? isoDate(change.at) : undefined;
   }
 
+  /** The day of the holder's last yearly statement. */
+  async lastStatementOn({ id }: Pick<CertificateRow, 'id'>): Promise<IsoDate | null> {
+    const [row] = await this.dataSource.query<{ last: Date | null }[]>(
+      'select max(given_at) as last from surveillance_statement where certificate_id = $1',
+      [id],
+    );
+    return row?.last ? isoDate(row.last) : null;
+  }
+
   /** Whose certificate it is: the agency that owns the project. */
   async holderOf({
     applicationId,

@@ -74,6 +74,10 @@ export const certificateOutput = z
 
 export const certificateDetailsOutput = certificateOutput
   .extend({
+    lastStatementOn: z.iso
+      .date()
+      .nullable()
+      .describe('The day on which the holder last stated what has changed.'),
     history: z.array(z.object({ status, note: z.string(), at: z.iso.datetime() })),
     roots: z
       .array(

@@ -50,7 +50,11 @@ export function createCertificates(given: CertificateDeps) {
       const details = await views.details(number);
       const sheet = await views.decisionSheet(details.certificate.ballotId);
       const view = detailsView(details, today());
-      return { ...view, roots: certificateRoots(given.frameworks, view.framework.hash, sheet) };
+      return {
+        ...view,
+        lastStatementOn: await views.lastStatementOn(details.certificate),
+        roots: certificateRoots(given.frameworks, view.framework.hash, sheet),
+      };
     },
     async isHeldBy(actor: Actor | undefined, number: string): Promise<boolean> {
       const { certificate } = await views.details(number);

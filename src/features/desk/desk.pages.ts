@@ -50,6 +50,7 @@ function overview(desk: Desk): Screen {
             .filter(({ state }) => !query.state || state === query.state)
             .map((one) => ({ ...one, ...wordsOf(desk, one.state) })),
           failedJobs: await failedJobs(desk),
+          ...(await desk.surveillance.needs()),
         },
       };
     },

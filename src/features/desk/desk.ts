@@ -1,17 +1,19 @@
 /** What the secretariat's desk stands on: the services of the workflow, and the job queue. */
 import type { JobsBoard } from '../../platform/jobs/jobs-board';
 import { loadStateWords } from '../applications';
+import type { Surveillance } from '../surveillance';
 import { type CaseFileDeps, CaseFileViews } from './case-file.views';
 import { QueueViews } from './queue.views';
 
 export interface DeskDeps extends CaseFileDeps {
   readonly jobs: JobsBoard;
+  readonly surveillance: Pick<Surveillance, 'needs'>;
 }
 
 export type Desk = ReturnType<typeof createDesk>;
 
 export function createDesk(deps: DeskDeps) {
-  const { applications, reviews, decisions, jobs } = deps;
+  const { applications, reviews, decisions, jobs, surveillance } = deps;
   return {
     queues: new QueueViews(deps.dataSource, deps.frameworks, deps.clock),
     cases: new CaseFileViews(deps),
@@ -20,5 +22,6 @@ export function createDesk(deps: DeskDeps) {
     reviews,
     decisions,
     jobs,
+    surveillance,
   };
 }

@@ -32,6 +32,8 @@ export interface RegisterRecord extends RegisterEntry {
   readonly outcome: string;
   readonly tally: { readonly approve: number; readonly object: number; readonly abstain: number };
   readonly conditions: readonly Condition[];
+  /** The day on which the holder last stated what has changed. */
+  readonly lastStatementOn: string | null;
   readonly history: readonly { status: CertificateStatus; note: string; at: string }[];
   readonly sha256: string | null;
   /** Whether it is in the pipeline today. */
@@ -51,6 +53,7 @@ export interface CertificateRecord {
   readonly outcome: string;
   readonly conditions: readonly Condition[];
   readonly listed: boolean;
+  readonly lastStatementOn: string | null;
 }
 
 export interface HistoryRecord {
@@ -85,6 +88,7 @@ export function recordOf(
     outcome: row.outcome,
     tally: { approve: decision.approve, object: decision.object, abstain: decision.abstain },
     conditions: row.conditions.map(({ text, dueOn, metOn }) => ({ text, dueOn, metOn })),
+    lastStatementOn: row.lastStatementOn,
     history: history.map(({ status, note, at }) => ({ status, note, at: at.toISOString() })),
     sha256: row.sha256,
     listed: row.listed,

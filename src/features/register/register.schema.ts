@@ -87,6 +87,10 @@ export const recordOutput = z
     conditions: z.array(
       z.object({ text: z.string(), dueOn: z.string(), metOn: z.string().nullable() }),
     ),
+    lastStatementOn: z.iso
+      .date()
+      .nullable()
+      .describe('The day on which the holder last stated what has changed.'),
     history: z.array(
       z.object({ status: z.enum(certificateStatuses), note: z.string(), at: z.iso.datetime() }),
     ),

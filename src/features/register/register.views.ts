@@ -102,6 +102,8 @@ export class RegisterViews {
     const [row] = await this.dataSource.query<CertificateRecord[]>(
       `select c.id, c.number, c.status, c.level, c.specimen, c.valid_from::text as "validFrom",
         c.valid_until::text as "validUntil", c.facts, c.sha256, b.outcome, b.conditions,
+        (select to_char(max(s.given_at) at time zone 'UTC', 'YYYY-MM-DD')
+          from surveillance_statement s where s.certificate_id = c.id) as "lastStatementOn",
         exists (select from listing l where l.certificate_id = c.id) as listed
       from certificate c join ballot b on b.id = c.ballot_id
       where c.number = $1 and c.status <> 'issuing'`,

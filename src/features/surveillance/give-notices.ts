@@ -13,8 +13,8 @@ import type { ApplicationRepository } from '../applications';
 import type { CertificateRepository } from '../certificates';
 import type { Frameworks } from '../frameworks';
 import { NoticeRow } from './notice.row';
+import type { RunningCertificate, RunningCertificateViews } from './running-certificate.views';
 import type { SurveillanceRepository } from './surveillance.repository';
-import type { RunningCertificate, SurveillanceViews } from './surveillance.views';
 
 export interface NoticeDeps {
   readonly unitOfWork: UnitOfWork<{
@@ -22,7 +22,7 @@ export interface NoticeDeps {
     certificates: CertificateRepository;
     surveillance: SurveillanceRepository;
   }>;
-  readonly views: SurveillanceViews;
+  readonly running: RunningCertificateViews;
   readonly clock: Clock;
   readonly frameworks: Pick<Frameworks, 'all' | 'pinned'>;
 }
@@ -31,7 +31,7 @@ export async function giveExpiryNotices(deps: NoticeDeps): Promise<void> {
   const all = deps.frameworks.all().flatMap(({ surveillance }) => surveillance?.noticeDays ?? []);
   if (all.length === 0) return;
   await eachOnItsOwn(
-    await deps.views.endingWithin(Math.max(...all)),
+    await deps.running.endingWithin(Math.max(...all)),
     (certificate) => giveNotice(deps, certificate),
     'Some holders were not told that their certificates will end.',
   );
@@ -39,7 +39,7 @@ export async function giveExpiryNotices(deps: NoticeDeps): Promise<void> {
 
 async function giveNotice(deps: NoticeDeps, found: RunningCertificate): Promise<void> {
   const thresholds = deps.frameworks.pinned(found).surveillance?.noticeDays ?? [];
-  const today = deps.views.today();
+  const today = deps.running.today();
   if (expiryNoticeDue(thresholds, found, found.given, today) === undefined) return;
   await deps.unitOfWork.run(async (tx) => {
     await tx.applications.forUpdate(found.applicationId);

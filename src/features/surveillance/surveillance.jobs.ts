@@ -13,5 +13,11 @@ export function surveillanceJobs(surveillance: Surveillance): Job[] {
       payload: z.strictObject({}),
       run: () => surveillance.giveNotices(),
     }),
+    job({
+      name: 'ask-for-statements',
+      everySeconds: hour,
+      payload: z.strictObject({}),
+      run: () => surveillance.askForStatements(),
+    }),
   ];
 }

@@ -2,6 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../kernel/failure';
 import { NoticeRow } from './notice.row';
+import { StatementRow } from './statement.row';
 
 export class SurveillanceRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -32,5 +33,24 @@ export class SurveillanceRepository {
 
   async markRead(row: NoticeRow, readAt: Date): Promise<void> {
     await this.manager.update(NoticeRow, { id: row.id }, { readAt });
+  }
+
+  /** Of a certificate, which is locked before; in order. */
+  statements(certificateId: string): Promise<StatementRow[]> {
+    return this.manager.find(StatementRow, {
+      where: { certificateId },
+      order: { period: 'ASC' },
+    });
+  }
+
+  async addStatement(row: StatementRow): Promise<void> {
+    await this.manager.insert(StatementRow, row);
+  }
+
+  async give(
+    row: StatementRow,
+    given: Pick<StatementRow, 'changes' | 'text' | 'evidence' | 'givenBy' | 'givenAt'>,
+  ): Promise<void> {
+    await this.manager.update(StatementRow, { id: row.id }, given as never);
   }
 }

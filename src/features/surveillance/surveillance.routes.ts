@@ -1,13 +1,14 @@
 /** The JSON API of certificates that run, for their holders. */
 import { z } from 'zod';
 import { type Route, route, withRole } from '../../platform/http/route';
+import { statementRoutes } from './statement.routes';
 import type { Surveillance } from './surveillance';
 import { noticeParams, noticesOutput } from './surveillance.schema';
 
 const tag = 'Surveillance';
 
 export function surveillanceRoutes(surveillance: Surveillance): Route[] {
-  return noticeRoutes(surveillance);
+  return [...noticeRoutes(surveillance), ...statementRoutes(surveillance)];
 }
 
 function noticeRoutes(surveillance: Surveillance): Route[] {

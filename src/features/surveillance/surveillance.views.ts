@@ -1,24 +1,15 @@
-/** Certificates as their holders see them, and what the scheduled jobs look for. */
+/** Certificates and the notices on them, as their holders see them. */
 import type { DataSource } from 'typeorm';
 import type { CertificateStatus } from '../../domain/certificate/certificate';
 import { statusOn } from '../../domain/certificate/verdict';
-import { addDays, type Clock, type IsoDate, isoDate } from '../../kernel/clock';
-
-/** A certificate that still runs, with the version of the criteria that its case is pinned to. */
-export interface RunningCertificate {
-  readonly id: string;
-  readonly applicationId: string;
-  readonly validFrom: IsoDate;
-  readonly validUntil: IsoDate;
-  readonly frameworkId: string;
-  readonly frameworkVersion: string;
-  readonly frameworkHash: string;
-  /** Thresholds of the notices that were given. */
-  readonly given: readonly number[];
-}
+import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
+import { notFound } from '../../kernel/failure';
+import { runs } from './running-certificate.views';
 
 export interface HeldCertificate {
   readonly number: string;
+  readonly projectId: string;
+  readonly holderId: string;
   readonly title: string;
   readonly status: CertificateStatus;
   readonly level: number;
@@ -36,9 +27,6 @@ export interface Notice {
   readonly readAt: Date | null;
 }
 
-/** Of a certificate `c`, on the day that the parameter holds. */
-const runs = (today: string) => `c.status in ('active', 'suspended') and c.valid_until >= ${today}`;
-
 /** More than a holder will ever have unread. */
 const mostNotices = 200;
 
@@ -48,34 +36,29 @@ export class SurveillanceViews {
     private readonly clock: Clock,
   ) {}
 
-  today(): IsoDate {
+  private today(): IsoDate {
     return isoDate(this.clock.now());
   }
 
-  /** Certificates whose last day is among the coming ones, today included. */
-  endingWithin(days: number): Promise<RunningCertificate[]> {
-    const today = this.today();
-    return this.dataSource.query<RunningCertificate[]>(
-      `select c.id, c.application_id as "applicationId", c.valid_from::text as "validFrom",
-         c.valid_until::text as "validUntil", a.framework_id as "frameworkId",
-         a.framework_version as "frameworkVersion", a.framework_hash as "frameworkHash",
-         array(select n.days_before from certificate_notice n where n.certificate_id = c.id) as given
-       from certificate c join application a on a.id = c.application_id
-       where ${runs('$1')} and c.valid_until <= $2
-       order by c.valid_until, c.id`,
-      [today, addDays(today, days)],
-    );
+  /** The issued certificates of an agency; those that still run come first. */
+  heldBy(holderId: string): Promise<HeldCertificate[]> {
+    return this.held('a.organisation_id = $1', [holderId]);
   }
 
-  /** The issued certificates of an agency; those that still run come first. */
-  async heldBy(holderId: string): Promise<HeldCertificate[]> {
+  async numbered(number: string): Promise<HeldCertificate> {
+    const [found] = await this.held('c.number = $1', [number]);
+    if (!found) throw notFound('certificate');
+    return found;
+  }
+
+  private async held(where: string, values: unknown[]): Promise<HeldCertificate[]> {
     const rows = await this.dataSource.query<HeldCertificate[]>(
-      `select c.number, c.facts #>> '{project,title}' as title, c.status, c.level,
-         c.valid_until::text as "validUntil"
+      `select c.number, c.project_id as "projectId", a.organisation_id as "holderId",
+         c.facts #>> '{project,title}' as title, c.status, c.level, c.valid_until::text as "validUntil"
        from certificate c join application a on a.id = c.application_id
-       where a.organisation_id = $1 and c.status <> 'issuing'
+       where ${where} and c.status <> 'issuing'
        order by c.status not in ('active', 'suspended'), c.valid_until, c.number`,
-      [holderId],
+      values,
     );
     return rows.map((row) => ({ ...row, status: statusOn(row, this.today()) }));
   }

@@ -166,7 +166,6 @@ describe('examining a certificate again', () => {
   test('by the pages: from the certificate to the outcome', async () => {
     const { number } = await held();
     const list = `/desk/certificates/${number}/re-examinations`;
-    expect((await officer.get(`/certificates/${number}`)).text).toContain(list);
     const faulty = await officer.submit(list, { reason: 'Somebody wrote to us.' });
     expect(faulty.status).toBe(422);
     const { location = '' } = await officer.submit(list, {

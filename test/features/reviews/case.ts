@@ -69,6 +69,8 @@ function services({ clock, database }: TestParts, directory: string) {
     list: async (state, limit) => createJobsBoard(await queue()).list(state, limit),
     retry: async (jobId) => createJobsBoard(await queue()).retry(jobId),
   };
+  // This desk has no certificates to watch.
+  const surveillance = { needs: async () => ({ overdueStatements: 0, openExaminations: 0 }) };
   return {
     unitOfWork,
     queue,
@@ -78,7 +80,7 @@ function services({ clock, database }: TestParts, directory: string) {
     assessments: createAssessments(deps),
     reviews,
     decisions,
-    desk: createDesk({ ...deps, applications, reviews, decisions, jobs }),
+    desk: createDesk({ ...deps, applications, reviews, decisions, jobs, surveillance }),
   };
 }
 

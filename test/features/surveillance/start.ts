@@ -3,7 +3,9 @@
 import type { Surveillance as Periods } from '../../../src/domain/framework/framework';
 import { ApplicationRepository } from '../../../src/features/applications';
 import { CertificateRepository } from '../../../src/features/certificates';
+import { createExaminations, ExaminationRepository } from '../../../src/features/examinations';
 import type { Frameworks } from '../../../src/features/frameworks';
+import { ProjectRepository, ProjectViews } from '../../../src/features/projects';
 import {
   createSurveillance,
   type Surveillance,
@@ -16,7 +18,10 @@ import { createUnitOfWork } from '../../../src/platform/db/unit-of-work';
 import { startTestApp, type TestApp } from '../../support/app';
 import { type Certified, certified } from '../pipeline/certified';
 
-export const periods: Periods = { noticeDays: [180, 90, 30, 7] };
+export const periods: Periods = {
+  noticeDays: [180, 90, 30, 7],
+  statement: { everyMonths: 12, answerDays: 30, graceDays: 20 },
+};
 
 export interface SurveillanceApp extends TestApp {
   readonly surveillance: Surveillance;
@@ -44,9 +49,14 @@ export async function startSurveillanceApp(): Promise<SurveillanceApp> {
       const unitOfWork = createUnitOfWork(dataSource, clock, (manager) => ({
         applications: new ApplicationRepository(manager),
         certificates: new CertificateRepository(manager),
+        projects: new ProjectRepository(manager),
+        examinations: new ExaminationRepository(manager),
         surveillance: new SurveillanceRepository(manager),
       }));
-      made = createSurveillance({ unitOfWork, dataSource, clock, frameworks });
+      const projects = { views: new ProjectViews(dataSource) };
+      const examinations = createExaminations({ unitOfWork, dataSource, clock });
+      const deps = { unitOfWork, dataSource, clock, frameworks };
+      made = createSurveillance({ ...deps, projects, examinations });
       return { routes: surveillanceRoutes(made), screens: surveillancePages(made) };
     },
   });
