@@ -27,7 +27,7 @@ export interface NoticeDeps {
   readonly frameworks: Pick<Frameworks, 'all' | 'pinned'>;
 }
 
-export async function giveExpiryNotices(deps: NoticeDeps): Promise<void> {
+export async function giveNotices(deps: NoticeDeps): Promise<void> {
   const all = deps.frameworks.all().flatMap(({ surveillance }) => surveillance?.noticeDays ?? []);
   if (all.length === 0) return;
   await eachOnItsOwn(

@@ -5,8 +5,8 @@ import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
 import type { Examinations } from '../examinations';
 import type { Projects } from '../projects';
-import { askForStatements } from './ask-statements';
-import { giveExpiryNotices, type NoticeDeps } from './give-notices';
+import { askForStatements } from './ask-for-statements';
+import { giveNotices, type NoticeDeps } from './give-notices';
 import { giveStatement, type StatementDeps } from './give-statement';
 import { readNotice } from './read-notice';
 import { RunningCertificateViews } from './running-certificate.views';
@@ -39,7 +39,7 @@ export function createSurveillance(given: SurveillanceDeps) {
   }
 
   return {
-    giveNotices: giveExpiryNotices.bind(null, deps),
+    giveNotices: giveNotices.bind(null, deps),
     askForStatements: askForStatements.bind(null, deps),
     giveStatement: giveStatement.bind(null, deps),
     readNotice: readNotice.bind(null, deps),
