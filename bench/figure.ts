@@ -7,9 +7,9 @@ import { markdownTable, type Table } from './table';
 
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms' | 'MB';
-  /** The most that it should be. */
-  readonly goal: number;
+  readonly unit: 'ms' | 'MB' | 'a second' | 'times';
+  /** The most that it should be; or the least, for what is better when there is more of it. */
+  readonly goal: { readonly atMost: number } | { readonly atLeast: number };
   /** What is measured, and how. */
   readonly how: string;
   /** `smoke`: for a moment only, and with little. `applications`: of a stored portfolio. */
@@ -28,13 +28,18 @@ export interface FigureResult extends Reading {
 
 export function figuresTable(results: readonly FigureResult[]): Table {
   return {
-    head: ['figure', 'measured', 'goal at most', ''],
-    lines: results.map(({ figure: { name, unit, goal }, value }) => [
-      name,
-      `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`,
-      `${goal.toLocaleString('en-GB')} ${unit}`,
-      reached(value <= goal),
-    ]),
+    head: ['figure', 'measured', 'goal', ''],
+    lines: results.map(({ figure: { name, unit, goal }, value }) => {
+      const [word, least, most] =
+        'atMost' in goal ? ['at most', 0, goal.atMost] : ['at least', goal.atLeast, Infinity];
+      const aim = (least || most).toLocaleString('en-GB');
+      return [
+        name,
+        `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`,
+        `${word} ${aim} ${unit}`,
+        reached(least <= value && value <= most),
+      ];
+    }),
   };
 }
 

@@ -1,8 +1,18 @@
 /** The figures of the bench, in the order in which they are read and told. */
 import type { Figure } from './figure';
 import { catalogue } from './figures/catalogue';
+import { certificateMemory } from './figures/certificate-memory';
 import { hostileRules } from './figures/hostile-rules';
 import { memory } from './figures/memory';
 import { simulationMemory } from './figures/simulation-memory';
+import { verifications, verificationsCore } from './figures/verifications';
 
-export const figures: readonly Figure[] = [catalogue, hostileRules, memory, simulationMemory];
+export const figures: readonly Figure[] = [
+  catalogue,
+  hostileRules,
+  memory,
+  simulationMemory,
+  verifications,
+  verificationsCore,
+  certificateMemory,
+];

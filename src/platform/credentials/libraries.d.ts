@@ -1,6 +1,19 @@
 /** What we use of libraries that come without types. */
 declare module 'jsonld' {
+  namespace library {
+    /** What the words of a document mean where the library has got to. */
+    interface ActiveContext {
+      readonly mappings: ReadonlyMap<string, object>;
+      readonly protected: Readonly<Record<string, boolean>>;
+      readonly inverse: object | null;
+      readonly previousContext?: ActiveContext;
+      clone: (this: ActiveContext) => ActiveContext;
+      revertToPreviousContext: (this: ActiveContext) => ActiveContext;
+    }
+  }
   const library: {
+    /** The first context, which it keeps, where both are null. */
+    processContext(active: null, local: null, options: object): Promise<library.ActiveContext>;
     canonize(
       document: object,
       options: {
