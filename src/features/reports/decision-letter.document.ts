@@ -70,7 +70,7 @@ function decisionSection(decided: DecidedCase, style: ReportStyle): Section {
   return [
     ...text('lead', say('opening', { day, decision }), 22),
     ...text('text', say('tally', { approve, object, abstain }), 10),
-    ...opening('subheading', say('reasonsHeading'), 16),
+    ...opening('partHeading', say('reasonsHeading'), 16),
     ...text('text', ballot.reasons, 3),
     ...(ballot.overrideReason
       ? text('text', say('override', { reason: ballot.overrideReason }), 6)
@@ -84,7 +84,7 @@ function gatesSection({ bundle, framework }: DecidedCase, style: ReportStyle): S
   const { failedGates } = bundle.sheet;
   if (failedGates.length === 0) return [];
   return [
-    ...opening('subheading', say('gatesHeading'), 16),
+    ...opening('partHeading', say('gatesHeading'), 16),
     ...inEnglish(style, 2),
     ...failedGates.flatMap((code) =>
       text('text', english(`${code}  ${framework.criterion(code)?.title ?? ''}`), 2),
@@ -97,7 +97,7 @@ function conditionsSection({ ballot }: DecidedCase, style: ReportStyle): Section
   const { text, opening } = blocksIn(style);
   if (ballot.conditions.length === 0) return [];
   return [
-    ...opening('subheading', say('conditionsHeading'), 16),
+    ...opening('partHeading', say('conditionsHeading'), 16),
     ...ballot.conditions.flatMap((condition, index) => {
       const due = style.day(condition.dueOn);
       return text('text', say('condition', { number: index + 1, text: condition.text, due }), 2);
@@ -117,7 +117,7 @@ function nextSection(decided: DecidedCase, style: ReportStyle): Section {
   const days = framework.periods.appealDays;
   const until = style.day(addDays(decidedOn(decided), days));
   return [
-    ...opening('subheading', say('nextHeading'), 16),
+    ...opening('partHeading', say('nextHeading'), 16),
     ...text('text', say(next, { months: framework.validityMonths }), 3),
     ...(ballot.outcome === 'declined' ? text('text', say('appeal', { days, until }), 3) : []),
     ...text('text', say('closing'), 24),

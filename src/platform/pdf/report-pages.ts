@@ -88,7 +88,7 @@ function contentsSection(
 ): Section {
   const { full, opening, row } = blocksIn(style);
   return [
-    ...opening('subheading', style.say('contents'), 28),
+    ...opening('partHeading', style.say('contents'), 28),
     ...headings.map((heading) =>
       row(
         [

@@ -28,6 +28,7 @@ const styleNames = [
   'title',
   'lead',
   'heading',
+  'partHeading',
   'subheading',
   'text',
   'strong',
