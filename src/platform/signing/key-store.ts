@@ -39,7 +39,7 @@ export interface NewKey {
 export class KeyStore {
   readonly lists: KeptLists;
   private readonly opened = new Map<string, Promise<SigningKey>>();
-  /** The file of a key never changes: its name is a digest of what is in it. */
+  /** The file of a key never changes, unless the same key is taken in once more. */
   private readonly records = new Map<string, KeyRecord>();
 
   constructor(
@@ -153,6 +153,7 @@ export class KeyStore {
   private async store(record: KeyRecord): Promise<KeyRecord> {
     const text = `${JSON.stringify(record, null, 2)}\n`;
     await this.write(record.purpose, `${record.id}.json`, text);
+    this.records.set(`${record.purpose}/${record.id}`, record);
     return record;
   }
 
