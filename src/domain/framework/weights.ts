@@ -27,13 +27,20 @@ export function resolveWeights(places: readonly WeightPlace[]): {
   return { weights, faults };
 }
 
+const mostInChain = 6;
+
+function chainInWords(codes: readonly string[]): string {
+  const shown = codes.slice(0, mostInChain).join(' is the same as ');
+  return codes.length > mostInChain ? `${shown} and so on, ${codes.length - 1} in all` : shown;
+}
+
 function follow(start: string, byCode: ReadonlyMap<string, WeightInFile>): number | string {
   const passed = new Set([start]);
   let weight = byCode.get(start);
   while (typeof weight === 'object') {
     const next = weight.sameAs;
     if (passed.has(next)) {
-      return `the weight is cyclic: ${[...passed, next].join(' is the same as ')}`;
+      return `the weight is cyclic: ${chainInWords([...passed, next])}`;
     }
     passed.add(next);
     weight = byCode.get(next);

@@ -86,7 +86,7 @@ function referenceTables(files: VersionSources['tables']) {
     faults.push(...read.faults);
     if (!read.value) continue;
     faults.push(
-      ...checkReference(read.value).map(([path, message]) =>
+      ...limited(checkReference(read.value), file, ([path, message]) =>
         path.length > 1 ? file.faultAtName(path, message) : file.fault(path, message),
       ),
     );
@@ -102,13 +102,28 @@ function parsedAs<S extends z.ZodType>(
   if (file.faults.length > 0) return { faults: file.faults };
   const parsed = schema.safeParse(file.value);
   if (parsed.success) return { value: parsed.data, faults: [] };
-  return { faults: parsed.error.issues.flatMap((issue) => shapeFaults(issue, file, schema)) };
+  const found = parsed.error.issues.flatMap((issue) => shapeFaults(issue, file, schema));
+  return { faults: limited(found, file, (say) => say()) };
 }
 
-function shapeFaults(issue: z.core.$ZodIssue, file: YamlSource, schema: z.ZodType): string[] {
+const mostFaults = 50;
+
+/** A file of nothing but faults is told no more than its author can read, and costs no more time. */
+function limited<T>(found: readonly T[], { file }: YamlSource, say: (each: T) => string): string[] {
+  const said = found.slice(0, mostFaults).map(say);
+  const more = found.length - said.length;
+  return more > 0 ? [...said, `${file}:1:1: and ${more} more faults in this file`] : said;
+}
+
+/** Each says its fault once it is asked. */
+function shapeFaults(
+  issue: z.core.$ZodIssue,
+  file: YamlSource,
+  schema: z.ZodType,
+): (() => string)[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const known = knownFields(schema, issue.path);
+    const known = knownFields(schema, issue.path);
+    return issue.keys.map((key) => () => {
       return file.faultAtName(
         [...issue.path, key],
         `there is no field ${key} here${suggestion(key, known)}`,
@@ -119,7 +134,7 @@ function shapeFaults(issue: z.core.$ZodIssue, file: YamlSource, schema: z.ZodTyp
   const words = issueWords(issue);
   const fields = /an object$/.test(words) ? knownFields(schema, issue.path).join(', ') : '';
   const hint = fields && `, with the fields: ${fields}`;
-  return [file.fault(issue.path, `${name} ${words}${hint}`)];
+  return [() => file.fault(issue.path, `${name} ${words}${hint}`)];
 }
 
 function misplaced(

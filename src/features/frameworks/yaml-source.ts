@@ -4,7 +4,7 @@
  * The values are read at once; where things stand is worked out when the first fault asks for it.
  */
 import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
-import { find, placesIn } from './yaml-places';
+import { find, type Place, placesIn } from './yaml-places';
 
 export interface YamlSource {
   readonly file: string;
@@ -43,8 +43,11 @@ export function readYaml(file: string, text: string): YamlSource {
     if (!(error instanceof YAMLException)) throw error;
     return unreadable(file, at(error.mark?.position ?? 0, error.reason));
   }
-  const found = (path: readonly PropertyKey[], offset?: number) =>
-    find(placesIn(events, text), { text, value, path, offset });
+  let places: Place | undefined;
+  const found = (path: readonly PropertyKey[], offset?: number) => {
+    places ??= placesIn(events, text);
+    return find(places, { text, value, path, offset });
+  };
   return {
     file,
     value,
@@ -80,9 +83,13 @@ function notUsedHere(events: readonly Event[]): { index: number; message: string
   return undefined;
 }
 
-/** What a file says may be part of the message, and is not to steer the reader's terminal. */
+const longestMessage = 1_000;
+
+/** What a file says may be part of the message, and is not to flood or steer the reader's terminal. */
 function visible(message: string): string {
-  return message.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+  const isLong = message.length > longestMessage;
+  const shown = isLong ? `${message.slice(0, longestMessage)}…` : message;
+  return shown.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;
   });
