@@ -3,7 +3,8 @@
  *
  * The file is rendered and stored between two short transactions, because that may take seconds. If
  * we die in between, the row waits as `issuing` with its number and its facts; the next run makes the
- * same bytes from them. One certificate per decision: the receipt and a unique index both say so.
+ * same bytes from them, but for the time stamp and the revocation list of another day. One certificate
+ * per decision: the receipt and a unique index both say so.
  */
 import { certificateNumber } from '../../domain/certificate/certificate';
 import { isoDate } from '../../kernel/clock';

@@ -2,8 +2,8 @@
  * Making the file of a certificate: rendered, signed, checked as anybody would check it, and stored.
  *
  * What our own public check would not accept is not released. Keys and rendering are deterministic, so
- * that a second attempt under the same number gives the same file, but for the time stamp, whose
- * source answers anew.
+ * that a second attempt under the same number gives the same file, but for the time stamp, whose source
+ * answers anew, and the revocation list of another day.
  */
 import { type CertificateFacts, certificateFacts } from '../../domain/certificate/facts';
 import type { Clock } from '../../kernel/clock';
