@@ -7,7 +7,7 @@ import { nodeAt } from '../dossier/schema-tree';
 import { environmentFor } from './expression-environment';
 import type { CriterionFile, FrameworkFile } from './framework-shape';
 import type { ReferenceTables } from './reference-table';
-import { compileCriterion } from './rules';
+import { type CriterionRules, compileFile } from './rules';
 import { suggestion } from './suggestion';
 import { resolveWeights, type WeightPlace } from './weights';
 
@@ -28,13 +28,15 @@ export function checkConsistency(
   framework: Sourced<FrameworkFile>,
   criteria: readonly Sourced<CriterionFile>[],
   reference: ReferenceTables = {},
-): Fault[] {
-  return [
+): { readonly faults: readonly Fault[]; readonly rules: ReadonlyMap<string, CriterionRules> } {
+  const ofCriteria = checkCriteria(framework, criteria, reference);
+  const faults = [
     ...checkFrameworkFile(framework),
     ...checkElements(framework, criteria),
     ...checkWeights(framework, criteria),
-    ...checkCriteria(framework, criteria, reference),
+    ...ofCriteria.faults,
   ];
+  return { faults, rules: ofCriteria.rules };
 }
 
 function checkFrameworkFile({ file, value }: Sourced<FrameworkFile>): Fault[] {
@@ -156,21 +158,24 @@ function checkCriteria(
   framework: Sourced<FrameworkFile>,
   criteria: readonly Sourced<CriterionFile>[],
   reference: ReferenceTables,
-): Fault[] {
+): { readonly faults: readonly Fault[]; readonly rules: ReadonlyMap<string, CriterionRules> } {
   const data = { constants: framework.value.constants, reference };
   const environment = environmentFor(data);
   const seen = new Map<string, string>();
-  return criteria.flatMap(({ file, value }) => {
+  const rules = new Map<string, CriterionRules>();
+  const faults = criteria.flatMap(({ file, value }): Fault[] => {
     const before = seen.get(value.code);
     seen.set(value.code, file);
-    const faults = checkCriterion(framework.value, value);
-    if (before) faults.unshift([['code'], `the code ${value.code} is also used in ${before}`]);
-    const { faults: inRules } = compileCriterion(ruleSources(value), environment, data);
+    const found = checkCriterion(framework.value, value);
+    if (before) found.unshift([['code'], `the code ${value.code} is also used in ${before}`]);
+    const compiled = compileFile(value, ruleSources(value), environment, data);
+    rules.set(value.code, compiled.rules);
     return [
-      ...faults.map(([path, message]) => ({ file, path, message })),
-      ...inRules.map((fault) => ({ file, ...fault })),
+      ...found.map(([path, message]) => ({ file, path, message })),
+      ...compiled.faults.map((fault) => ({ file, ...fault })),
     ];
   });
+  return { faults, rules };
 }
 
 export function ruleSources({ when, rule }: CriterionFile) {

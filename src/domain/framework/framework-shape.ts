@@ -127,6 +127,12 @@ export const frameworkFile = z.strictObject({
 });
 export type FrameworkFile = z.output<typeof frameworkFile>;
 
+/** What such a file may hold where it names a `base`: its own name, status and day, and whatever differs. */
+export const basedFrameworkFile = frameworkFile
+  .partial()
+  .required({ id: true, version: true, status: true, effectiveFrom: true })
+  .extend({ base: name });
+
 const example = z.strictObject({
   title: words,
   assessedOn: day.optional(),

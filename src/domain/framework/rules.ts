@@ -44,7 +44,52 @@ export function compileCriterion(
   return { rules, faults };
 }
 
+interface CompiledFile {
+  readonly facts: readonly unknown[];
+  readonly rules: CriterionRules;
+}
+
+const compiledFiles = new WeakMap<object, CompiledFile>();
+
+/**
+ * The same for a file that several versions take: its rules are compiled once for all versions in
+ * which every constant and table that they name is the same. `file` is what the file was read to.
+ */
+export function compileFile(
+  file: object,
+  criterion: Pick<Criterion, 'when' | 'rule'>,
+  environment: Environment,
+  data: FrameworkData,
+): ReturnType<typeof compileCriterion> {
+  const facts = factsNamedIn(criterion, data);
+  const before = compiledFiles.get(file);
+  if (before?.facts.every((fact, index) => fact === facts[index])) {
+    return { rules: before.rules, faults: [] };
+  }
+  const compiled = compileCriterion(criterion, environment, data);
+  if (compiled.faults.length === 0) compiledFiles.set(file, { facts, rules: compiled.rules });
+  return compiled;
+}
+
+function factsNamedIn(
+  { when, rule }: Pick<Criterion, 'when' | 'rule'>,
+  { constants, reference }: FrameworkData,
+): unknown[] {
+  const text = [when?.rule, rule?.met, rule?.partly].join('\n');
+  return [...text.matchAll(/\b(constants|reference)\s*\.\s*(\w+)/g)].map(([, kind, name = '']) =>
+    kind === 'reference' ? reference[name] : JSON.stringify(constants[name]),
+  );
+}
+
 const known = new WeakMap<Framework, readonly CriterionRules[]>();
+
+/** Rules that a check of the files has compiled already, by criterion; each must be there. */
+export function keepRules(framework: Framework, rules: ReadonlyMap<string, CriterionRules>): void {
+  known.set(
+    framework,
+    framework.criteria.map(({ code }) => rules.get(code) ?? {}),
+  );
+}
 
 /** The rules of each criterion, in the framework's order. */
 export function rulesOf(framework: Framework): readonly CriterionRules[] {

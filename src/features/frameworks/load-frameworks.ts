@@ -13,6 +13,7 @@ import { listFolder, readText } from './criteria-files';
 import { FrameworkError } from './framework-error';
 import { createFrameworks, type Frameworks } from './frameworks';
 import { readFramework } from './read-framework';
+import { versionReader } from './version-base';
 
 /** Framework id, version, content hash. */
 const publishedFile = z.record(
@@ -52,9 +53,13 @@ export function checkFrameworks(
   for (const id of ids.folders) {
     const versions = listFolder(join(directory, id), `${root}/${id}`);
     faults.push(...versions.faults);
+    const reader = versionReader(versions.folders, (version) => ({
+      folder: join(directory, id, version),
+      shown: `${root}/${id}/${version}`,
+    }));
     for (const version of versions.folders) {
       const shown = `${root}/${id}/${version}`;
-      const read = readFramework(join(directory, id, version), { id, version, shown });
+      const read = readFramework(reader, { id, version, shown });
       if ('faults' in read) {
         faults.push(...read.faults);
         continue;
@@ -75,7 +80,8 @@ export function checkFrameworks(
   }
   if (frameworks.length === 0 && faults.length === 0)
     faults.push(`${root}:1:1: there are no frameworks`);
-  return { frameworks, faults };
+  // What is wrong with a file that several versions take is said once.
+  return { frameworks, faults: [...new Set(faults)] };
 }
 
 /** The recorded hashes of a folder that was checked. */

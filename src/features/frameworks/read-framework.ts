@@ -6,10 +6,12 @@ import type { Framework } from '../../domain/framework/framework';
 import { criterionFile, frameworkFile } from '../../domain/framework/framework-shape';
 import { checkReference, referenceFile, tableName } from '../../domain/framework/reference-shape';
 import type { ReferenceTable } from '../../domain/framework/reference-table';
+import { keepRules } from '../../domain/framework/rules';
 import { suggestion } from '../../domain/framework/suggestion';
 import { issueWords } from '../../kernel/issue-words';
 import { knownFields } from './known-fields';
-import { mainFile, source, type VersionSources, versionSources } from './version-sources';
+import type { VersionReader } from './version-base';
+import { mainFile, type VersionSources } from './version-sources';
 import type { YamlSource } from './yaml-source';
 
 export type ReadFramework =
@@ -21,13 +23,14 @@ export type ReadFramework =
     }
   | { readonly faults: readonly string[] };
 
-/** `folder` is `<directory>/<id>/<version>`; `shown` is how faults name it. */
+/** `shown` is how faults name the version's folder. */
 export function readFramework(
-  folder: string,
+  read: VersionReader,
   { id, version, shown }: { id: string; version: string; shown: string },
 ): ReadFramework {
-  const main = source(folder, mainFile, shown);
-  if (!main) return { faults: [`${shown}/${mainFile}:1:1: the file is missing`] };
+  const found = read(version);
+  if (!found) return { faults: [`${shown}/${mainFile}:1:1: the file is missing`] };
+  const { main, criteria: sources, tables: tableSources, taken } = found;
   const parsed = parsedAs(frameworkFile, main);
   const faults = [...parsed.faults];
   if (parsed.value && (parsed.value.id !== id || parsed.value.version !== version)) {
@@ -36,17 +39,12 @@ export function readFramework(
       main.fault([wrong], `is not the name of the folder, ${wrong === 'id' ? id : version}`),
     );
   }
-  const {
-    criteria: sources,
-    tables: tableSources,
-    faults: ofFiles,
-  } = versionSources(folder, shown);
-  faults.push(...ofFiles);
+  faults.push(...found.faults);
   const criteria = sources.flatMap((file) => {
     const read = parsedAs(criterionFile, file);
     faults.push(...read.faults);
     if (!read.value) return [];
-    faults.push(...misplaced(file, read.value, shown));
+    if (!taken.has(file.file)) faults.push(...misplaced(file, read.value, shown));
     return [{ file: file.file, value: read.value, source: file }];
   });
   const tables = referenceTables(tableSources);
@@ -56,21 +54,18 @@ export function readFramework(
   const files = new Map([main, ...sources].map((file) => [file.file, file]));
   // Unreadable criteria would be reported once more as elements without criteria.
   const readable = criteria.length === sources.length && tables.faults.length === 0;
-  if (faults.length === 0 || readable) {
-    faults.push(
-      ...checkConsistency(whole, criteria, tables.reference).map((fault) => placed(fault, files)),
-    );
-  }
-  if (faults.length > 0) return { faults };
-  return {
-    framework: buildFramework(whole, criteria, tables.reference),
-    file: main,
-    criteria: new Map(criteria.map(({ source: file, value }) => [value.code, file])),
+  if (faults.length > 0 && !readable) return { faults };
+  const checked = checkConsistency(whole, criteria, tables.reference);
+  const place = ({ file, path, message, offset }: Fault) => {
+    const words = taken.has(file) ? `${message} (taken into ${version})` : message;
+    return files.get(file)?.fault(path, words, offset) ?? `${file}:1:1: ${words}`;
   };
-}
-
-function placed({ file, path, message, offset }: Fault, files: ReadonlyMap<string, YamlSource>) {
-  return files.get(file)?.fault(path, message, offset) ?? `${file}:1:1: ${message}`;
+  faults.push(...checked.faults.map(place));
+  if (faults.length > 0) return { faults };
+  const framework = buildFramework(whole, criteria, tables.reference);
+  keepRules(framework, checked.rules);
+  const byCode = criteria.map(({ source, value }) => [value.code, source] as const);
+  return { framework, file: main, criteria: new Map(byCode) };
 }
 
 /** The tables by the names of their files; their order does not matter. */
@@ -95,10 +90,23 @@ function referenceTables(files: VersionSources['tables']) {
   return { reference, faults };
 }
 
-function parsedAs<S extends z.ZodType>(
-  schema: S,
-  file: YamlSource,
-): { readonly value?: z.output<S>; readonly faults: readonly string[] } {
+interface Parsed<T> {
+  readonly value?: T;
+  readonly faults: readonly string[];
+}
+
+/** A file has one shape, and is held against it once, however many versions take it. */
+const parsedBefore = new WeakMap<YamlSource, Parsed<unknown>>();
+
+function parsedAs<S extends z.ZodType>(schema: S, file: YamlSource): Parsed<z.output<S>> {
+  const before = parsedBefore.get(file) as Parsed<z.output<S>> | undefined;
+  if (before) return before;
+  const parsed = parse(schema, file);
+  parsedBefore.set(file, parsed);
+  return parsed;
+}
+
+function parse<S extends z.ZodType>(schema: S, file: YamlSource): Parsed<z.output<S>> {
   if (file.faults.length > 0) return { faults: file.faults };
   const parsed = schema.safeParse(file.value);
   if (parsed.success) return { value: parsed.data, faults: [] };
