@@ -6,11 +6,11 @@
 import { anniversaryOn, statementDates } from '../../domain/certificate/statement';
 import { newId } from '../../kernel/ids';
 import { eachOnItsOwn } from '../../platform/jobs/each-on-its-own';
-import type { NoticeDeps } from './give-notices';
+import type { WatchDeps } from './give-notices';
 import type { RunningCertificate } from './running-certificate.views';
 import { StatementRow } from './statement.row';
 
-export async function askForStatements(deps: NoticeDeps): Promise<void> {
+export async function askForStatements(deps: WatchDeps): Promise<void> {
   await eachOnItsOwn(
     await deps.running.all(),
     (certificate) => askFor(deps, certificate),
@@ -18,7 +18,7 @@ export async function askForStatements(deps: NoticeDeps): Promise<void> {
   );
 }
 
-async function askFor(deps: NoticeDeps, found: RunningCertificate): Promise<void> {
+async function askFor(deps: WatchDeps, found: RunningCertificate): Promise<void> {
   const periods = deps.frameworks.pinned(found).surveillance?.statement;
   if (!periods) return;
   const today = deps.running.today();

@@ -16,7 +16,7 @@ import { NoticeRow } from './notice.row';
 import type { RunningCertificate, RunningCertificateViews } from './running-certificate.views';
 import type { SurveillanceRepository } from './surveillance.repository';
 
-export interface NoticeDeps {
+export interface WatchDeps {
   readonly unitOfWork: UnitOfWork<{
     applications: ApplicationRepository;
     certificates: CertificateRepository;
@@ -27,7 +27,7 @@ export interface NoticeDeps {
   readonly frameworks: Pick<Frameworks, 'all' | 'pinned'>;
 }
 
-export async function giveNotices(deps: NoticeDeps): Promise<void> {
+export async function giveNotices(deps: WatchDeps): Promise<void> {
   const all = deps.frameworks.all().flatMap(({ surveillance }) => surveillance?.noticeDays ?? []);
   if (all.length === 0) return;
   await eachOnItsOwn(
@@ -37,7 +37,7 @@ export async function giveNotices(deps: NoticeDeps): Promise<void> {
   );
 }
 
-async function giveNotice(deps: NoticeDeps, found: RunningCertificate): Promise<void> {
+async function giveNotice(deps: WatchDeps, found: RunningCertificate): Promise<void> {
   const thresholds = deps.frameworks.pinned(found).surveillance?.noticeDays ?? [];
   const today = deps.running.today();
   if (expiryNoticeDue(thresholds, found, found.given, today) === undefined) return;

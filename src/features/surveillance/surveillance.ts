@@ -6,14 +6,14 @@ import { notFound } from '../../kernel/failure';
 import type { Examinations } from '../examinations';
 import type { Projects } from '../projects';
 import { askForStatements } from './ask-for-statements';
-import { giveNotices, type NoticeDeps } from './give-notices';
+import { giveNotices, type WatchDeps } from './give-notices';
 import { giveStatement, type StatementDeps } from './give-statement';
 import { readNotice } from './read-notice';
 import { RunningCertificateViews } from './running-certificate.views';
 import { StatementViews } from './statement.views';
 import { type HeldCertificate, SurveillanceViews } from './surveillance.views';
 
-export interface SurveillanceDeps extends Omit<NoticeDeps, 'running' | 'unitOfWork'> {
+export interface SurveillanceDeps extends Omit<WatchDeps, 'running' | 'unitOfWork'> {
   readonly unitOfWork: StatementDeps['unitOfWork'];
   readonly dataSource: DataSource;
   readonly projects: Pick<Projects, 'views'>;
