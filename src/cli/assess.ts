@@ -8,9 +8,7 @@ import type { PathToLevel } from '../domain/assessment/path';
 import { countInWords, effortWords } from '../domain/assessment/path-words';
 import type { Possible } from '../domain/assessment/possible';
 import { parseDocument } from '../domain/dossier/document';
-import { gapReportPdf } from '../features/assessments';
 import { loadFrameworks } from '../features/frameworks';
-import { gapReportPage } from '../gap-report-page';
 import { isoDate, systemClock } from '../kernel/clock';
 import { Failure } from '../kernel/failure';
 import { projectRoot } from '../platform/project-root';
@@ -50,8 +48,13 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
     const assessment = assess({ framework, document, evidence: [], assessedOn });
     const report = gapReport(framework, assessment);
     const title = document.dossier.project?.title ?? path.basename(file);
-    if (values.html) await writeFile(values.html, gapReportPage(title, report));
+    // Templates and PDF take longer to load than all else takes to run.
+    if (values.html) {
+      const { gapReportPage } = await import('../gap-report-page.js');
+      await writeFile(values.html, gapReportPage(title, report));
+    }
     if (values.pdf) {
+      const { gapReportPdf } = await import('../features/assessments/index.js');
       await writeFile(values.pdf, await gapReportPdf({ title, report, framework }));
     }
     process.stdout.write(

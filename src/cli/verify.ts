@@ -4,8 +4,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../platform/config';
 import { type Command, UsageError } from './command';
 import { readNamedFile } from './read-file';
-import { verifyCredentialOffline } from './verify-credential';
-import { type OfflineResult, trustFrom, verifyOffline } from './verify-offline';
+import type { OfflineResult } from './verify-offline';
 
 const largestFile = 20 * 1024 * 1024;
 const patienceMs = 20_000;
@@ -73,9 +72,11 @@ Exit code 0: in force as of the lists' date; 1: not; 3: it could not be checked.
     const content = await readNamedFile(file, largestFile);
     if (values.did !== undefined) {
       const { did, status = [] } = values;
+      const { verifyCredentialOffline } = await import('./verify-credential.js');
       return show(await verifyCredentialOffline(content, did, status, new Date()), values.json);
     }
     if (offline) {
+      const { trustFrom, verifyOffline } = await import('./verify-offline.js');
       const trust = await trustFrom(values, loadConfig());
       return show(verifyOffline(content, trust, new Date()), values.json);
     }
