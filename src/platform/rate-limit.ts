@@ -18,6 +18,8 @@ export function createRateLimit(
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
+    // What is over goes with the rest, in db/tidy-up.ts.
+    clearExpiredByTimeout: false,
     keyPrefix: name,
     points,
     duration: perSeconds,
