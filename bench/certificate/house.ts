@@ -16,6 +16,7 @@ import { encodeBits } from '../../src/platform/credentials/bitstring';
 import { credentialsContext } from '../../src/platform/credentials/contexts';
 import { secured } from '../../src/platform/credentials/data-integrity';
 import { methodOf } from '../../src/platform/credentials/did-web';
+import { recommendedCosts } from '../../src/platform/guess-costs';
 import type { DocumentSigner } from '../../src/platform/signing/document-signer';
 import { ensureDocumentKey } from '../../src/platform/signing/make-keys';
 import { openSigning } from '../../src/platform/signing/open-signing';
@@ -35,8 +36,13 @@ export interface House {
 
 export async function openHouse(): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bluemark-bench-'));
-  const nothing = { tokens: undefined, timestamps: undefined };
-  const { keys, signer } = await openSigning({ dataDir, passphrase: 'of the bench', ...nothing });
+  const { keys, signer } = await openSigning({
+    dataDir,
+    passphrase: 'of the bench',
+    passphraseCost: recommendedCosts.passphrase,
+    tokens: undefined,
+    timestamps: undefined,
+  });
   await ensureDocumentKey(keys, { organisation: 'Bluemark', now: today });
   await ensureCredentialKeys(keys, today);
   const issuer = issuerAt(publicUrl, credentialKeys(keys));

@@ -49,7 +49,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const unitOfWork = createUnitOfWork(dataSource, clock, repositories);
   const deps = { unitOfWork, dataSource, pool, clock, files, frameworks };
   const publicUrl = config.web.publicUrl ?? `http://localhost:${config.web.port}`;
-  const accounts = createAccounts(deps);
+  const accounts = createAccounts({ ...deps, passwordCost: config.passwordCost });
   const projects = createProjects(deps);
   const applications = createApplications(deps);
   const assessments = createAssessments(deps);

@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type PasswordCost, recommendedCosts } from './guess-costs';
 
 export const processRoles = ['web', 'worker'] as const;
 export type ProcessRole = (typeof processRoles)[number];
@@ -137,6 +138,7 @@ export interface Config {
   readonly dataDir: string;
   readonly signing: {
     readonly passphrase: string | undefined;
+    readonly passphraseCost: number;
     readonly tokens:
       | {
           readonly module: string;
@@ -153,6 +155,7 @@ export interface Config {
         }
       | undefined;
   };
+  readonly passwordCost: PasswordCost;
   readonly admin: { readonly email: string | undefined; readonly password: string | undefined };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -199,6 +202,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     dataDir: path.resolve(env.DATA_DIR),
     signing: {
       passphrase: env.KEY_PASSPHRASE,
+      passphraseCost: recommendedCosts.passphrase,
       tokens:
         env.PKCS11_MODULE && env.PKCS11_PIN
           ? {
@@ -216,6 +220,7 @@ export function loadConfig(environment: Environment = process.env): Config {
             }
           : undefined,
     },
+    passwordCost: recommendedCosts.password,
     admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD },
     logLevel: env.LOG_LEVEL,
   };

@@ -20,6 +20,7 @@ import type { Route, Screen } from '../../src/platform/http/route';
 import { createWebApp } from '../../src/platform/http/server';
 import type { StaticFiles, WebOptions } from '../../src/platform/http/web-options';
 import { createLog } from '../../src/platform/log';
+import { cheapPassword } from './cheap-costs';
 import { createTestDatabase, type TestDatabase } from './database';
 
 export interface TestApp {
@@ -54,7 +55,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const unitOfWork = createUnitOfWork(dataSource, clock, (manager) => ({
     accounts: new AccountRepository(manager),
   }));
-  const accounts = createAccounts({ unitOfWork, dataSource, pool, clock });
+  const accounts = createAccounts({
+    unitOfWork,
+    dataSource,
+    pool,
+    clock,
+    passwordCost: cheapPassword,
+  });
   const more = options.extend?.({ clock, database }) ?? {};
   const own = [...accountRoutes(accounts), ...(more.routes ?? [])];
   const routes = [...own, ...siteRoutes(own)];

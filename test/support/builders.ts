@@ -28,6 +28,7 @@ import { MovableClock } from '../../src/kernel/clock';
 import { createUnitOfWork } from '../../src/platform/db/unit-of-work';
 import { projectRoot } from '../../src/platform/project-root';
 import { createFileStore } from '../../src/platform/storage/file-store';
+import { cheapPassword } from './cheap-costs';
 import { createTestDatabase, type TestDatabase } from './database';
 
 type Tree = { readonly [key: string]: unknown };
@@ -109,7 +110,7 @@ export function agencySide({ clock, database, frameworks, filesIn }: HouseParts)
   return {
     unitOfWork,
     frameworks,
-    accounts: createAccounts(deps),
+    accounts: createAccounts({ ...deps, passwordCost: cheapPassword }),
     projects,
     applications,
     assessments,

@@ -14,10 +14,10 @@ import {
 import { Sealer } from '../../src/platform/signing/key-envelope';
 import { KeyStore } from '../../src/platform/signing/key-store';
 import { type DocumentKeyType, makeDocumentKey } from '../../src/platform/signing/make-keys';
+import { cheapPassphrase } from './cheap-costs';
 
 export const passphrase = 'correct horse battery staple';
 export const signedAt = new Date('2026-11-25T10:00:00Z');
-export const cheap = 2 ** 10;
 
 const folders: string[] = [];
 afterAll(() => {
@@ -27,7 +27,7 @@ afterAll(() => {
 /** Removed when the tests of the file are done. */
 export function emptyKeys() {
   const folder = mkdtempSync(path.join(tmpdir(), 'bluemark-keys-'));
-  const keys = new KeyStore(folder, new Sealer(passphrase, cheap));
+  const keys = new KeyStore(folder, new Sealer(passphrase, cheapPassphrase));
   folders.push(folder);
   return { folder, keys };
 }

@@ -19,6 +19,7 @@ import type { Config, ProcessRole } from '../../src/platform/config';
 import type { Route, Screen } from '../../src/platform/http/route';
 import { createLog, type Log } from '../../src/platform/log';
 import { projectRoot } from '../../src/platform/project-root';
+import { cheapPassphrase, cheapPassword } from './cheap-costs';
 import { createTestDatabase, type TestDatabase } from './database';
 import { track } from './leaks';
 
@@ -90,7 +91,13 @@ function configFor(url: string, dataDir: string, roles: readonly ProcessRole[]):
       trustProxy: 0,
     },
     dataDir,
-    signing: { passphrase: undefined, tokens: undefined, timestamps: undefined },
+    signing: {
+      passphrase: undefined,
+      passphraseCost: cheapPassphrase,
+      tokens: undefined,
+      timestamps: undefined,
+    },
+    passwordCost: cheapPassword,
     admin: { email: undefined, password: undefined },
     logLevel: 'error',
   };

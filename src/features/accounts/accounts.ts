@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../kernel/clock';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import type { PasswordCost } from '../../platform/guess-costs';
 import { createRateLimit } from '../../platform/rate-limit';
 import type { AccountRepository } from './account.repository';
 import { AccountViews } from './account.views';
@@ -19,6 +20,7 @@ export interface AccountDeps {
   readonly dataSource: DataSource;
   readonly pool: Pool;
   readonly clock: Clock;
+  readonly passwordCost: PasswordCost;
 }
 
 export type Accounts = ReturnType<typeof createAccounts>;

@@ -6,6 +6,7 @@
  */
 import type { Clock } from '../../kernel/clock';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import type { PasswordCost } from '../../platform/guess-costs';
 import type { AccountRepository } from './account.repository';
 import { createOrganisation } from './create-organisation';
 import { inviteUser, renewLink } from './invite-user';
@@ -19,7 +20,7 @@ interface Deps {
 const organisationName = 'Secretariat';
 
 export async function ensureAdministrator(
-  deps: Deps,
+  deps: Deps & { readonly passwordCost: PasswordCost },
   settings: { email: string | undefined; password: string | undefined },
 ): Promise<{ secret: string; email: string } | undefined> {
   const email = settings.email ?? 'secretariat@localhost';

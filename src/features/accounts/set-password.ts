@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import type { PasswordCost } from '../../platform/guess-costs';
 import type { AccountRepository } from './account.repository';
 import type { OneTimeLinkRow } from './one-time-link.row';
 import { hashPassword } from './password';
@@ -13,10 +14,10 @@ interface Deps {
 }
 
 export async function setPassword(
-  deps: Deps,
+  deps: Deps & { readonly passwordCost: PasswordCost },
   input: { secret: string; password: string },
 ): Promise<{ userId: string }> {
-  const passwordHash = await hashPassword(input.password);
+  const passwordHash = await hashPassword(input.password, deps.passwordCost);
   return deps.unitOfWork.run(async ({ accounts, record }) => {
     const now = deps.clock.now();
     const link = usable(await accounts.link(sha256(input.secret)), now);

@@ -7,6 +7,7 @@
  */
 import { Failure } from '../../kernel/failure';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import type { PasswordCost } from '../../platform/guess-costs';
 import type { RateLimit } from '../../platform/rate-limit';
 import type { AccountRepository } from './account.repository';
 import { passwordMatches } from './password';
@@ -15,6 +16,7 @@ export interface SignInDeps {
   readonly unitOfWork: UnitOfWork<{ accounts: AccountRepository }>;
   readonly failuresPerAccount: RateLimit;
   readonly failuresPerAddress: RateLimit;
+  readonly passwordCost: PasswordCost;
 }
 
 export async function signIn(
@@ -26,7 +28,11 @@ export async function signIn(
   await deps.failuresPerAddress.assertBelow(input.address);
   const userId = await deps.unitOfWork.run(async ({ accounts, record }) => {
     const user = await accounts.userWithEmail(input.email);
-    const matches = await passwordMatches(user?.passwordHash ?? null, input.password);
+    const matches = await passwordMatches(
+      user?.passwordHash ?? null,
+      input.password,
+      deps.passwordCost,
+    );
     if (!user || !matches || user.disabledAt) return undefined;
     record({ type: 'user.signed-in', subject: { type: 'user', id: user.id }, actorId: user.id });
     return user.id;

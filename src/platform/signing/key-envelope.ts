@@ -6,6 +6,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
+import { recommendedCosts } from '../guess-costs';
 import { KeyError } from './signing-key';
 
 const base64 = z.base64();
@@ -25,9 +26,6 @@ export const envelope = z.strictObject({
 });
 export type Envelope = z.output<typeof envelope>;
 
-/** OWASP's advice for scrypt: 128 MiB for each guess. */
-export const usualCost = 2 ** 17;
-
 export class Sealer {
   private readonly derived = new Map<string, Promise<Buffer>>();
   /** Keys made by one process share a salt, so that starting costs one derivation and not four. */
@@ -35,7 +33,7 @@ export class Sealer {
 
   constructor(
     private readonly passphrase: string,
-    private readonly cost: number = usualCost,
+    private readonly cost: number = recommendedCosts.passphrase,
   ) {}
 
   async seal(content: Uint8Array, beside: string): Promise<Envelope> {

@@ -16,6 +16,8 @@ import type { TokenAccess } from './token-key';
 export interface SigningSettings {
   readonly dataDir: string;
   readonly passphrase: string | undefined;
+  /** What one guess at it costs, see guess-costs.ts. */
+  readonly passphraseCost: number;
   readonly tokens: TokenAccess | undefined;
   readonly timestamps:
     | (Pick<TimestampSettings, 'url' | 'onFailure'> & { readonly rootFile: string })
@@ -30,11 +32,12 @@ export interface Signing {
 export async function openSigning({
   dataDir,
   passphrase,
+  passphraseCost,
   tokens,
   timestamps,
 }: SigningSettings): Promise<Signing> {
   const secret = passphrase ?? (await keptPassphrase(dataDir));
-  const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(secret), tokens);
+  const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(secret, passphraseCost), tokens);
   if (!timestamps) return { keys, signer: createDocumentSigner(keys, undefined) };
   const { url, onFailure, rootFile } = timestamps;
   const roots = readPem(await readFile(rootFile, 'utf8'));

@@ -11,7 +11,8 @@ import { signPdf } from '../../../src/platform/signing/sign-pdf';
 import { KeyError } from '../../../src/platform/signing/signing-key';
 import type { TokenAccess, TokenPlace } from '../../../src/platform/signing/token-key';
 import { verifyPdf } from '../../../src/platform/signing/verify-pdf';
-import { cheap, documentKeys, passphrase, signablePdf, signedAt } from '../../support/signing';
+import { cheapPassphrase } from '../../support/cheap-costs';
+import { documentKeys, passphrase, signablePdf, signedAt } from '../../support/signing';
 import { makeToken, pin, type TestToken, tokenPrograms } from '../../support/token';
 import { isInstalled, testWith } from '../../support/tools';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => token?.remove());
 
 const storeWith = (access?: TokenAccess) =>
-  new KeyStore(house.folder, new Sealer(passphrase, cheap), access);
+  new KeyStore(house.folder, new Sealer(passphrase, cheapPassphrase), access);
 
 /** Below the house's root, with the file that an authority would send. */
 async function certificatesFor(place: TokenPlace): Promise<string> {
