@@ -2,7 +2,7 @@
  * Every template is rendered by a page that somebody can open, with things on it; the main pages are
  * looked at in a browser: no accessibility fault, none wider than a telephone, all without script.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Environment } from 'nunjucks';
@@ -12,6 +12,7 @@ import { type Cast, everyone, gatherCast, signInAgain } from './journeys/cast';
 import { example } from './journeys/example';
 import { fillIn, open, sendForm } from './journeys/form';
 import { bringTo, type Case, certificateOf, newCase } from './journeys/shortcuts';
+import { faultsOf } from './support/accessibility';
 import { as, type Person, password } from './support/actors';
 import { browserTest, startBrowser } from './support/browser';
 import type { Visitor } from './support/visitor';
@@ -236,20 +237,6 @@ async function reviewOf(person: Person): Promise<string> {
   );
   return `/review/${own?.id}`;
 }
-
-async function faultsOf(page: BrowserPage): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = (await page.evaluate(
-    'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)',
-  )) as { id: string; nodes: { html: string }[] }[];
-  const wide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(Number(wide) > 0 ? [`${wide} pixels wider than the screen`] : []),
-  ];
-}
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 browserTest(
   'the main pages have no accessibility fault, and none is wider than a telephone',

@@ -10,6 +10,7 @@ export interface Page {
   readonly text: string;
   /** Where a redirect leads. */
   readonly location: string | undefined;
+  /** Read when it is first asked for: many an answer is only looked at by its status. */
   readonly $: CheerioAPI;
 }
 
@@ -71,11 +72,15 @@ export class Visitor {
 
 function page(response: Response): Page {
   const text = response.text ?? '';
+  let read: CheerioAPI | undefined;
   return {
     status: response.status,
     headers: response.headers,
     text,
     location: response.headers.location,
-    $: load(text),
+    get $() {
+      read ??= load(text);
+      return read;
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** The pages of versions and their changes, as a visitor and as a browser see them. */
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { faultsOf } from '../../support/accessibility';
 import { browserTest, startBrowser } from '../../support/browser';
 import { Visitor } from '../../support/visitor';
 import { startWholeApp, type WholeApp } from '../../support/whole-app';
@@ -71,8 +71,6 @@ test('the same changes are given as JSON, and unknown versions are not found', a
   }
 });
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
 browserTest(
   'the pages have no accessibility fault',
   async () => {
@@ -81,13 +79,7 @@ browserTest(
     const faults: string[] = [];
     for (const address of ['/criteria', next, `${next}/BDN-01.4`, changes]) {
       await page.goto(app.url + address);
-      await page.evaluate(axe);
-      const found = (await page.evaluate(
-        'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)',
-      )) as { id: string; nodes: { html: string }[] }[];
-      const wide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      if (Number(wide) > 0) faults.push(`${address} is ${wide} pixels wider than a telephone`);
-      for (const { id, nodes } of found) faults.push(`${address} ${id}: ${nodes[0]?.html}`);
+      for (const fault of await faultsOf(page)) faults.push(`${address} ${fault}`);
     }
     await browser.close();
     expect(faults).toEqual([]);

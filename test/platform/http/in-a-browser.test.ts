@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { assetFiles } from '../../../src/platform/http/assets';
 import { closeServer } from '../../../src/platform/http/server';
+import { faultsOf } from '../../support/accessibility';
 import { aPerson, as, password } from '../../support/actors';
 import { startTestApp, type TestApp } from '../../support/app';
 import { browserTest, startBrowser } from '../../support/browser';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 describe('pages in a browser', () => {
   let app: TestApp;
@@ -40,19 +33,6 @@ describe('pages in a browser', () => {
     await page.fill('#email', email);
     await page.fill('#password', password);
     await page.click('main button');
-  }
-
-  /** What the accessibility checker finds, and whether the page is wider than the screen. */
-  async function faultsOf(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const violations = (await page.evaluate(
-      'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)',
-    )) as Violation[];
-    const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ...(wide ? ['wider than the screen'] : []),
-    ];
   }
 
   test('styles are sent packed, and may be kept for ever', async () => {
