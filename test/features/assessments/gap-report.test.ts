@@ -15,6 +15,7 @@ import {
 import { loadFrameworks } from '../../../src/features/frameworks';
 import { gapReportPage } from '../../../src/gap-report-page';
 import { projectRoot } from '../../../src/platform/project-root';
+import { testWith } from '../../support/tools';
 
 let facts: ReportFacts;
 beforeAll(async () => {
@@ -85,7 +86,7 @@ describe('a gap report as a document', () => {
     expect(all).toContain('Three dots from the rules alone');
   });
 
-  const withQpdf = spawnSync('qpdf', ['--version']).error ? test.skip : test;
+  const withQpdf = testWith('qpdf');
   withQpdf('is well formed', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'bluemark-gaps-'));
     const file = path.join(folder, 'report.pdf');

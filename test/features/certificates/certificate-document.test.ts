@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,11 +30,8 @@ function expectGolden(number: number, language?: DocumentLanguage): void {
 const longTitle =
   'National programme for resilient rural broadband, open radio access networks and climate-proof power supply in the northern, eastern and lake provinces, with schools, clinics and markets: phase two (B)';
 
-function has(tool: string): boolean {
-  return spawnSync(tool, ['--help']).error === undefined;
-}
-const withPoppler = has('pdftotext') ? test : test.skip;
-const withZbar = has('pdftoppm') && has('zbarimg') ? test : test.skip;
+const withPoppler = testWith('pdftotext');
+const withZbar = testWith('pdftoppm', 'zbarimg');
 
 describe('certificate format 1', () => {
   let folder: string;

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { type PageDocument, pageDocument } from '../../../src/platform/pdf/page-
 import { drawQr } from '../../../src/platform/pdf/qr';
 import { renderPdf } from '../../../src/platform/pdf/render';
 import { projectRoot } from '../../../src/platform/project-root';
+import { testWith } from '../../support/tools';
 
 const style = { face: 'sans', sizes: [12], colour: '#000000' };
 function aPage(...texts: string[]): PageDocument {
@@ -64,8 +65,8 @@ function aPage(...texts: string[]): PageDocument {
   });
 }
 
-const withPoppler = spawnSync('pdftotext', ['-v']).error ? test.skip : test;
-const withQpdf = spawnSync('qpdf', ['--version']).error ? test.skip : test;
+const withPoppler = testWith('pdftotext');
+const withQpdf = testWith('qpdf');
 
 describe('a rendered page', () => {
   let folder: string;
