@@ -2,6 +2,7 @@
 import type { Figure } from './figure';
 import { catalogue } from './figures/catalogue';
 import { certificateMemory } from './figures/certificate-memory';
+import { eventLoop } from './figures/event-loop';
 import { hostileRules } from './figures/hostile-rules';
 import { memory } from './figures/memory';
 import { simulationMemory } from './figures/simulation-memory';
@@ -15,4 +16,5 @@ export const figures: readonly Figure[] = [
   verifications,
   verificationsCore,
   certificateMemory,
+  eventLoop,
 ];

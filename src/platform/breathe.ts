@@ -1,30 +1,39 @@
 /**
  * Long work in one process with the web: it lets others have their turn every few milliseconds.
  *
- * What is computed does not depend on it, only when.
+ * Works that run at the same time share one slice between two turns of the event loop, one after the
+ * other; else ten of them would hold it ten times as long. What is computed does not depend on it, only when.
  */
-import { setImmediate } from 'node:timers/promises';
-
 const sliceMs = 15;
 
-export class Breath {
-  private since = performance.now();
+/** When the event loop last had its turn. */
+let since = 0;
+const waiting: (() => void)[] = [];
 
-  /** Call it between pieces of work that are short by themselves. */
-  async take(): Promise<void> {
-    if (performance.now() - this.since < sliceMs) return;
-    await setImmediate();
-    this.since = performance.now();
-  }
+/** Call it between pieces of work that are short by themselves. */
+export async function breathe(): Promise<void> {
+  if (performance.now() - since < sliceMs) return;
+  await new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(nextTurn);
+  });
+}
+
+function nextTurn(): void {
+  since = performance.now();
+  waiting.shift()?.();
+  // In a turn of its own: an immediate that is asked for now runs in the next one.
+  if (waiting.length > 0) setImmediate(nextTurn);
 }
 
 /** Everything that an iterable makes, piece by piece. */
 export async function gathered<T>(pieces: Iterable<T>): Promise<T[]> {
-  const breath = new Breath();
   const all: T[] = [];
+  // Of several that begin together, each begins in a slice of its own.
+  await breathe();
   for (const piece of pieces) {
     all.push(piece);
-    await breath.take();
+    await breathe();
   }
   return all;
 }

@@ -6,7 +6,7 @@
  * Signing is for others: they take these bytes, in which a signature may have its room already.
  */
 import PDFDocument from 'pdfkit';
-import { Breath } from '../breathe';
+import { breathe } from '../breathe';
 import { archivalOptions, makeArchival } from './archival';
 import { type Attachment, attach } from './attachments';
 import { Bookmarks } from './bookmarks';
@@ -50,7 +50,6 @@ export async function renderPages(
     pen.on('end', () => resolve(Buffer.concat(chunks)));
     pen.on('error', reject);
   });
-  const breath = new Breath();
   const root = pen.struct('Document');
   pen.addStructure(root);
   const bookmarks = model.standard && model.pages.length > 1 ? new Bookmarks(pen) : undefined;
@@ -59,7 +58,7 @@ export async function renderPages(
     for (const item of items) {
       bookmarks?.add(item);
       paint(pen, root, item, { model, archivable: evidence !== undefined });
-      await breath.take();
+      await breathe();
     }
   }
   bookmarks?.end();
