@@ -134,7 +134,7 @@ function otherPages(): Stop[] {
     ...of(reviewers[0], `${review}/questions`, `${review}/submit`, `${review}/decline`),
     ...of(panel[0], '/panel'),
     ...of(secretariat, `/desk/applications/${reviewed.id}/questions`, '/desk/organisations'),
-    ...of(secretariat, `/certificates/${number}/suspend`),
+    ...of(secretariat, `/certificates/${number}/suspend`, `/certificates/${number}/archive`),
     ...of(secretariat, `/desk/certificates/${number}/re-examinations`),
     ...of(secretariat, `/desk/organisations/${agency.actor.organisationId}`),
   ];

@@ -74,6 +74,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       ...deps,
       publicUrl,
       credentials,
+      scoreAgain: recompute.scoreAgain,
       signer: platform.signing.signer,
     }),
     examinations,

@@ -38,6 +38,7 @@ export const checkNames = [
   'register',
   'status',
   'decision',
+  'score',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -48,6 +49,8 @@ export interface RegisterEntry {
   readonly specimen: boolean;
   readonly validUntil: IsoDate;
   readonly decisionRecorded: boolean;
+  /** Whether the score that was decided on comes out again when it is computed once more. */
+  readonly score: CheckOutcome;
   /** The file that was issued carries a digital signature. */
   readonly signed: boolean;
 }
@@ -100,6 +103,7 @@ export function verdictOn(
         entry || presented.kind === 'file' || presented.wellFormed ? outcome(issued) : unchecked,
       status: entry ? outcome(statusOn(entry, today) === 'active' && !entry.specimen) : unchecked,
       decision: entry ? outcome(entry.decisionRecorded) : unchecked,
+      score: entry?.score ?? unchecked,
     },
   };
 }
@@ -133,7 +137,7 @@ function codeOf(
     return 'badly signed';
   }
   if (entry.specimen) return 'specimen';
-  if (!entry.decisionRecorded) return 'in doubt';
+  if (!entry.decisionRecorded || entry.score === 'failed') return 'in doubt';
   const status = statusOn(entry, today);
   return status === 'active'
     ? 'in force'

@@ -35,7 +35,10 @@ function verification(certificates: Certificates): Screen[] {
       view: async (_input, returned) => ({ template: 'verify/form.njk', model: { returned } }),
       submit: async ({ body, upload }) => ({
         template: 'verify/result.njk',
-        model: { result: await check(certificates, body.number, upload?.content) },
+        model: {
+          address: certificates.verifyAddress,
+          result: await check(certificates, body.number, upload?.content),
+        },
       }),
     }),
     screen({
@@ -44,7 +47,10 @@ function verification(certificates: Certificates): Screen[] {
       params: z.object({ number: typed }),
       view: async ({ params }) => ({
         template: 'verify/result.njk',
-        model: { result: await certificates.verifications.byNumber(params.number) },
+        model: {
+          address: certificates.verifyAddress,
+          result: await certificates.verifications.byNumber(params.number),
+        },
       }),
     }),
     // Printed on certificates and in their QR codes: short, and never to be removed.

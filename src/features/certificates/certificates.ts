@@ -14,9 +14,12 @@ import { changeStatus, revokeDeclined } from './change-status';
 import { type IssueDeps, issueCertificate } from './issue-certificate';
 import { expireCertificates, sweepCertificates } from './keep-certificates';
 import { isHeldBy, surrenderCertificate } from './surrender-certificate';
+import type { VerifyDeps } from './verification';
 import { verifyFile, verifyNumber } from './verify-certificate';
 
-export interface CertificateDeps extends Omit<IssueDeps, 'formats'> {
+export interface CertificateDeps
+  extends Omit<IssueDeps, 'formats'>,
+    Pick<VerifyDeps, 'scoreAgain'> {
   readonly dataSource: DataSource;
 }
 
@@ -36,6 +39,8 @@ export function createCertificates(given: CertificateDeps) {
     changeStatus: changeStatus.bind(null, deps),
     surrender: surrenderCertificate.bind(null, deps),
     revokeDeclined: revokeDeclined.bind(null, deps),
+    /** Where anybody can check once more; printed with every result. */
+    verifyAddress: `${given.publicUrl}/verify`,
     verifications: {
       byNumber: async (typed: string) => verificationView(await verifyNumber(deps, typed)),
       byFile: async (content: Uint8Array) => verificationView(await verifyFile(deps, content)),

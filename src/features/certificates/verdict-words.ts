@@ -55,7 +55,7 @@ const byFile: Record<VerdictCode, Wording> = {
   ),
   specimen: words('This is a specimen. It certifies nothing.'),
   'in doubt': words(
-    'The decision behind this certificate is not on record.',
+    'The decision behind this certificate is not on record, or its score does not come out again.',
     'Do not rely on it, and tell the secretariat.',
   ),
   'badly signed': words(
@@ -141,6 +141,13 @@ const details: Record<CheckName, Record<CheckOutcome, string>> = {
     passed: "The panel's decision on which it rests is recorded.",
     failed: 'No decision of the panel is recorded for it.',
     'could not be checked': 'There is no certificate whose decision could be looked up.',
+  },
+  score: {
+    passed:
+      'The rules and the weights were run once more: the score that was decided on comes out again.',
+    failed: 'The rules and the weights were run once more: another score comes out.',
+    'could not be checked':
+      'The score could not be computed once more: the record or the criteria of that time are not at hand.',
   },
   signature: {
     passed: 'Nothing in the file was changed since it was signed.',

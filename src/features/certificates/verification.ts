@@ -1,6 +1,8 @@
 /** What a check of a certificate needs, and what it gives, whatever was held out to us. */
+
+import type { Recomputation } from '../../domain/assessment/recompute-bundle';
 import type { CredentialCheckName, NamedCheck } from '../../domain/certificate/credential-verdict';
-import type { CheckName, Verdict } from '../../domain/certificate/verdict';
+import type { CheckName, CheckOutcome, Verdict } from '../../domain/certificate/verdict';
 import type { Clock } from '../../kernel/clock';
 import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { Credentials } from '../credentials';
@@ -12,6 +14,10 @@ export interface VerifyDeps {
   readonly clock: Clock;
   readonly signer: Pick<DocumentSigner, 'verify'>;
   readonly credentials: Pick<Credentials, 'check'>;
+  /** Computes the score of a decision once more. */
+  readonly scoreAgain: (
+    decided: Pick<CertificateRow, 'applicationId' | 'ballotId'>,
+  ) => Promise<Recomputation['verdict']>;
 }
 
 export interface Verification extends Omit<Verdict, 'checks'> {
@@ -24,4 +30,17 @@ export interface Verification extends Omit<Verdict, 'checks'> {
   /** The certificate that it was compared with; absent while that is being issued. */
   readonly certificate: CertificateRow | undefined;
   readonly checkedAt: Date;
+}
+
+const outcomes: Record<Recomputation['verdict'], CheckOutcome> = {
+  same: 'passed',
+  differs: 'failed',
+  'not checked': 'could not be checked',
+};
+
+export async function scoreCheck(
+  { scoreAgain }: VerifyDeps,
+  row: CertificateRow,
+): Promise<CheckOutcome> {
+  return outcomes[await scoreAgain(row)];
 }

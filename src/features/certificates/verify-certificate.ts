@@ -11,7 +11,7 @@ import { sha256 } from '../../kernel/digest';
 import type { CertificateRow } from './certificate.row';
 import { signatureRemarks } from './signature-remarks';
 import { checksInWords, type Remarks, wordsOf } from './verdict-words';
-import type { Verification, VerifyDeps } from './verification';
+import { scoreCheck, type Verification, type VerifyDeps } from './verification';
 import { verifyCredential } from './verify-credential';
 
 export async function verifyNumber(deps: VerifyDeps, typed: string): Promise<Verification> {
@@ -34,16 +34,18 @@ export async function verifyFile(deps: VerifyDeps, content: Uint8Array): Promise
 }
 
 async function verified(
-  { views, clock }: VerifyDeps,
+  deps: VerifyDeps,
   presented: Presented,
   row: CertificateRow | null,
   remarks: Remarks,
   shown: Pick<Verification, 'number' | 'fileSha256'>,
 ): Promise<Verification> {
+  const { views, clock } = deps;
   const entry = row
     ? {
         ...row,
         decisionRecorded: await views.decisionRecorded(row.ballotId),
+        score: await scoreCheck(deps, row),
         signed: row.signatureLevel !== null,
       }
     : undefined;

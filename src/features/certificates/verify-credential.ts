@@ -10,22 +10,24 @@ import { sha256 } from '../../kernel/digest';
 import type { CheckedCredential } from '../credentials';
 import type { CertificateRow } from './certificate.row';
 import { checkInWords, dated, type Wording } from './verdict-words';
-import type { Verification, VerifyDeps } from './verification';
+import { scoreCheck, type Verification, type VerifyDeps } from './verification';
 
 /** @returns undefined where the text is no credential. */
 export async function verifyCredential(
-  { views, clock, credentials }: VerifyDeps,
+  deps: VerifyDeps,
   text: string,
 ): Promise<Verification | undefined> {
+  const { views, clock, credentials } = deps;
   const checked = await credentials.check(text);
   if (!checked) return undefined;
   const number = readCertificateNumber(checked.number ?? '');
   const row = number ? await views.numbered(number) : null;
   const known = row && row.status !== 'issuing' ? row : undefined;
   const decided = known ? await views.decisionRecorded(known.ballotId) : false;
+  const score = known ? await scoreCheck(deps, known) : 'could not be checked';
   const checkedAt = clock.now();
   const status = known && statusOn(known, isoDate(checkedAt));
-  const code = codeOf(checked.verdict, status, decided);
+  const code = codeOf(checked.verdict, status, decided && score !== 'failed');
   const ours = checked.checks.every(
     ({ name, outcome }) => !['credential', 'issuer'].includes(name) || outcome === 'passed',
   );
@@ -38,6 +40,7 @@ export async function verifyCredential(
       ...checked.checks,
       checkInWords('register', known ? 'passed' : 'failed'),
       checkInWords('decision', known ? (decided ? 'passed' : 'failed') : 'could not be checked'),
+      checkInWords('score', score),
     ],
     number: number ?? checked.number,
     fileSha256: sha256(text),
@@ -57,11 +60,11 @@ const withoutRegister: Partial<Record<CredentialVerdict, VerdictCode>> = {
 function codeOf(
   verdict: CredentialVerdict,
   status: CertificateRow['status'] | undefined,
-  decided: boolean,
+  borneOut: boolean,
 ): VerdictCode {
   const code = withoutRegister[verdict];
   if (code) return code;
-  if (!status || status === 'issuing' || !decided) return 'in doubt';
+  if (!status || status === 'issuing' || !borneOut) return 'in doubt';
   return status === 'active' ? 'in force' : status;
 }
 
@@ -82,7 +85,8 @@ function wordsOf(code: VerdictCode, { verdict, sentence }: CheckedCredential): W
   }
   if (code === 'in doubt' && verdict !== 'could not be checked' && verdict !== 'not yet valid') {
     return {
-      sentence: 'The decision behind this credential is not on record.',
+      sentence:
+        'The decision behind this credential is not on record, or its score does not come out again.',
       advice: 'Do not rely on it, and tell the secretariat.',
     };
   }

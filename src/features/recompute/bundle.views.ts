@@ -24,6 +24,12 @@ import type { Frameworks } from '../frameworks';
 import { EvidenceRow, ProjectRepository } from '../projects';
 import { ReviewRepository, reconciledJudgements } from '../reviews';
 
+/** A decision, and the case that it was about. */
+export interface DecidedCase {
+  readonly applicationId: string;
+  readonly ballotId: string;
+}
+
 export class BundleViews {
   constructor(
     private readonly dataSource: DataSource,
@@ -50,12 +56,19 @@ export class BundleViews {
   /** Of the decision behind a certificate, with nothing that is confidential. */
   async ofCertificate(number: string): Promise<Bundle> {
     const { certificate } = await new CertificateViews(this.dataSource).details(number);
+    return publicBundle(await this.ofBallot(certificate));
+  }
+
+  /** Whole, for use within the house: whoever may read it has to be asked for elsewhere. */
+  async ofBallot({ applicationId, ballotId }: DecidedCase): Promise<Bundle> {
     const { manager } = this.dataSource;
-    const application = await manager.findOneBy(ApplicationRow, { id: certificate.applicationId });
-    if (!application) throw notFound('certificate');
-    const ballots = await new DecisionRepository(manager).ballots(application.id);
-    const decided = ballots.find(({ id }) => id === certificate.ballotId);
-    return publicBundle(await this.bundle(application, decided));
+    const application = await manager.findOneBy(ApplicationRow, { id: applicationId });
+    if (!application) throw notFound('bundle');
+    const ballots = await new DecisionRepository(manager).ballots(applicationId);
+    return this.bundle(
+      application,
+      ballots.find(({ id }) => id === ballotId),
+    );
   }
 
   private async bundle(

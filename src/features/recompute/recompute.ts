@@ -1,7 +1,8 @@
 /** What the rest of the house can ask of bundles. It only reads. */
 import type { DataSource } from 'typeorm';
 import type { Frameworks } from '../frameworks';
-import { BundleViews } from './bundle.views';
+import { BundleViews, type DecidedCase } from './bundle.views';
+import { scoreAgain } from './score-again';
 
 export type Recompute = ReturnType<typeof createRecompute>;
 
@@ -12,5 +13,9 @@ export function createRecompute({
   readonly dataSource: DataSource;
   readonly frameworks: Frameworks;
 }) {
-  return { views: new BundleViews(dataSource, frameworks) };
+  const views = new BundleViews(dataSource, frameworks);
+  return {
+    views,
+    scoreAgain: (decided: DecidedCase) => scoreAgain({ views, frameworks }, decided),
+  };
 }

@@ -15,6 +15,7 @@ const entry = (change: Partial<RegisterEntry> = {}): RegisterEntry => ({
   specimen: false,
   validUntil: '2029-11-25',
   decisionRecorded: true,
+  score: 'passed',
   signed: true,
   ...change,
 });
@@ -50,6 +51,18 @@ describe('the verdict on a certificate', () => {
     ['the issued file, past its day', issuedFile, entry({ validUntil: '2026-11-24' }), 'expired'],
     ['the file of a specimen', issuedFile, entry({ specimen: true }), 'specimen'],
     ['a file without a decision', issuedFile, entry({ decisionRecorded: false }), 'in doubt'],
+    [
+      'a file whose score does not come out again',
+      issuedFile,
+      entry({ score: 'failed' }),
+      'in doubt',
+    ],
+    [
+      'a file whose score cannot be computed',
+      issuedFile,
+      entry({ score: 'could not be checked' }),
+      'in force',
+    ],
     ['the file of a register that names another one', unsignedFile, entry(), 'badly signed'],
     ['a broken signature', signedAs({ signature: 'failed' }), entry(), 'badly signed'],
     ['a signature of somebody else', signedAs({ issuer: 'failed' }), entry(), 'badly signed'],
@@ -106,6 +119,7 @@ describe('the verdict on a certificate', () => {
       register: 'passed',
       status: 'passed',
       decision: 'passed',
+      score: 'passed',
       ...nothingSigned,
     });
     expect(verdictOn({ kind: 'number', wellFormed: false }, undefined, today).checks).toEqual({
@@ -113,6 +127,7 @@ describe('the verdict on a certificate', () => {
       register: 'could not be checked',
       status: 'could not be checked',
       decision: 'could not be checked',
+      score: 'could not be checked',
       ...nothingSigned,
     });
     expect(verdictOn(otherFile, undefined, today).checks).toMatchObject({

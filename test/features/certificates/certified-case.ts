@@ -9,6 +9,7 @@ import { CredentialRepository } from '../../../src/features/credentials';
 import { BallotRow, DecisionRepository } from '../../../src/features/decisions';
 import type { Frameworks } from '../../../src/features/frameworks';
 import { ProjectRepository, ProjectRow, RevisionRow } from '../../../src/features/projects';
+import { createRecompute } from '../../../src/features/recompute';
 import type { MovableClock } from '../../../src/kernel/clock';
 import { canonicalJson, sha256 } from '../../../src/kernel/digest';
 import { newId } from '../../../src/kernel/ids';
@@ -49,7 +50,8 @@ export function certificatesOn(
   const frameworks = { pinned: () => framework, all: () => [] } as unknown as Frameworks;
   const deps = { unitOfWork, dataSource, clock, frameworks, files, publicUrl };
   const credentials = credentialsOn({ dataSource }, clock);
-  return createCertificates({ ...deps, credentials, signer });
+  const { scoreAgain } = createRecompute(deps);
+  return createCertificates({ ...deps, credentials, signer, scoreAgain });
 }
 
 export interface CaseDetails {

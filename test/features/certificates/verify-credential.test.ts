@@ -51,6 +51,7 @@ describe('checking the credential of a certificate', () => {
       ['status', 'passed'],
       ['register', 'passed'],
       ['decision', 'passed'],
+      ['score', 'could not be checked'],
     ]);
   });
 

@@ -198,6 +198,30 @@ describe('the public bundle', () => {
   });
 });
 
+describe('checking a certificate', () => {
+  const scoreCheck = async () => {
+    const { body } = await as.visitor(app).agent.post('/api/v1/verifications').send({ number });
+    return body.checks.find(({ name }: { name: string }) => name === 'score');
+  };
+
+  test('computes its score once more, and says when another one comes out', async () => {
+    expect(await scoreCheck()).toMatchObject({ outcome: 'passed' });
+    const [ballot] = await app.query<{ sheet: string }>('select sheet from ballot');
+    const raised = JSON.parse(ballot?.sheet ?? '') as Bundle['sheet'];
+    const change = 'update ballot set sheet = $1';
+    await app.query(change, [canonicalJson({ ...raised, level: 3 })]);
+    expect(await scoreCheck()).toMatchObject({ outcome: 'failed' });
+    await app.query(change, [ballot?.sheet]);
+    expect(await scoreCheck()).toMatchObject({ outcome: 'passed' });
+  });
+
+  test('says that the score could not be computed where the record does not bear it', async () => {
+    await app.query("update ballot set closed_at = closed_at - interval '1 year'");
+    expect(await scoreCheck()).toMatchObject({ outcome: 'could not be checked' });
+    await app.query("update ballot set closed_at = closed_at + interval '1 year'");
+  });
+});
+
 describe('bluemark recompute', () => {
   test('says that both bundles are the same, and what is withheld', async () => {
     const whole = await recompute(await bytes(cast.agency, wholePath()));
