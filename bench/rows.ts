@@ -11,8 +11,8 @@ import { simulationOverInFull, simulationOverReading } from './rows/simulation';
 
 export const rows: readonly Row[] = [
   assessments,
-  assessmentsWrittenOut,
   assessmentOutcomes,
+  assessmentsWrittenOut,
   assessmentsFromText,
   certificates,
   certificatesBrowser,

@@ -12,7 +12,7 @@ export const assessmentsWrittenOut: Row = {
   unit: 'assessments',
   ours: '`writtenOut(assess())` with the same framework',
   limit: 'the rules by hand, outcomes only',
-  equality: 'As in the row before; a finding whose explanation comes to another outcome throws.',
+  equality: 'As in the rows before; a finding whose explanation comes to another outcome throws.',
   fairness:
     'The limit gives outcomes and nothing else. Ours also names missing values, keeps the values read with their places, and explains in words whatever is not met, for every criterion: what is stored with a case.',
   goal: 4,

@@ -13,7 +13,7 @@ export const assessments: Row = {
   limit: 'the same 17 rules by hand in TypeScript, outcomes only',
   equality: 'Both give the same outcome for every rule and dossier.',
   fairness:
-    'The limit gives outcomes and nothing else. Ours gives findings with outcomes in exact decimals, each of which explains itself when it is asked; nobody asks here. What all explanations take is in the next row. The digest of the dossier is known, as it is of a stored revision.',
+    'The limit gives outcomes and nothing else. Ours gives findings with outcomes in exact decimals, each of which explains itself when it is asked; nobody asks here. What all explanations take is a row of its own. The digest of the dossier is known, as it is of a stored revision.',
   goal: 4,
   async prepare() {
     const { framework, documents, compared } = await assessmentCase();

@@ -45,7 +45,8 @@ function follow(start: string, byCode: ReadonlyMap<string, WeightInFile>): numbe
     passed.add(next);
     weight = byCode.get(next);
   }
+  if (weight !== undefined) return weight;
   const last = [...passed].at(-1) ?? start;
   const hint = suggestion(last, byCode.keys());
-  return weight ?? `the weight is the same as that of ${last}, which does not exist${hint}`;
+  return `the weight is the same as that of ${last}, which does not exist${hint}`;
 }

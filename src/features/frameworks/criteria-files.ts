@@ -19,6 +19,8 @@ export type TextRead =
   | { readonly place: string; readonly fault: string };
 
 const mostBytes = 200_000;
+/** One for all files, since hundreds are read in a row; what is in it is decoded before the next. */
+const scratch = new Uint8Array(mostBytes + 1);
 
 /** Undefined where there is no such file. Nothing waits: a pipe that nobody writes to is no file. */
 export function readText(file: string): TextRead | undefined {
@@ -35,10 +37,9 @@ export function readText(file: string): TextRead | undefined {
     const found = fstatSync(opened);
     if (found.isDirectory()) return atStart('is a folder, where a file is expected');
     if (!found.isFile()) return atStart(notPlainWords);
-    const bytes = new Uint8Array(mostBytes + 1);
-    const length = readWhole(opened, bytes);
+    const length = readWhole(opened, scratch);
     if (length > mostBytes) return atStart(`the file is longer than ${mostBytes} bytes`);
-    return decoded(bytes.subarray(0, length));
+    return decoded(scratch.subarray(0, length));
   } finally {
     closeSync(opened);
   }
