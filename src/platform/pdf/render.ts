@@ -6,7 +6,7 @@
  * Signing is for others: they take these bytes, in which a signature may have its room already.
  */
 import PDFDocument from 'pdfkit';
-import { breathe } from '../breathe';
+import { breathe, nextSlice } from '../breathe';
 import { archivalOptions, makeArchival } from './archival';
 import { type Attachment, attach } from './attachments';
 import { Bookmarks } from './bookmarks';
@@ -63,6 +63,8 @@ export async function renderPages(
   }
   bookmarks?.end();
   root.end();
+  // Fonts are cut and streams are packed in one go.
+  await nextSlice();
   pen.end();
   return done;
 }
