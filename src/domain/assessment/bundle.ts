@@ -1,5 +1,5 @@
 /**
- * A bundle: everything that a decided score rests on, in one JSON value that can be recomputed.
+ * A bundle: everything that a score rests on, in one JSON value that can be recomputed.
  *
  * The whole bundle is for those who may read the case. The public one leaves out the dossier, the
  * evidence, what the rules have read, and the reviewers' words; what it keeps has the same hashes
@@ -58,18 +58,18 @@ export interface Bundle extends BundleContent {
   readonly hashes: Readonly<Partial<Record<BundlePart, string>>> & { readonly bundle: string };
 }
 
-export interface DecidedCase {
+export interface AssessedCase {
   readonly application: string;
   readonly pinnedEngine: string | null;
   readonly document: DossierDocument;
   readonly evidence: readonly FiledEvidence[];
   readonly assessment: Assessment;
   readonly judgements: readonly { criterion: string; rating: Rating; reason: string }[];
-  /** As it was stored with the decision. */
+  /** As it was stored with the decision; before one, that of the rules alone. */
   readonly sheet: ScoreSheet;
 }
 
-export function wholeBundle(decided: DecidedCase): Bundle {
+export function wholeBundle(decided: AssessedCase): Bundle {
   const { application, pinnedEngine, document, evidence, assessment } = decided;
   const { judgements, sheet } = decided;
   const { framework, engineVersion, assessedOn, revisionHash } = assessment;

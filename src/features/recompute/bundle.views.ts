@@ -1,17 +1,22 @@
 /**
- * Bundles of decided cases: whole for the agency, the secretariat and the panel, and in its public
+ * Bundles of assessed cases: whole for the agency, the secretariat and the panel, and in its public
  * part for everybody once there is a certificate.
  *
  * A bundle holds what the decision rested on when its ballot was closed: the assessment of that
  * time, the evidence that it looked at, the sheet and the judgements that were stored with it. What
- * came later is not in it.
+ * came later is not in it. Before a decision it holds what the rules found, and no judgement.
  */
 import { type DataSource, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { may } from '../../domain/access/policy';
 import { panelStates } from '../../domain/application/states';
-import { type Bundle, publicBundle, wholeBundle } from '../../domain/assessment/bundle';
+import {
+  type AssessedCase,
+  type Bundle,
+  publicBundle,
+  wholeBundle,
+} from '../../domain/assessment/bundle';
 import type { Assessment } from '../../domain/assessment/finding';
-import type { ScoreSheet } from '../../domain/assessment/score';
+import { type ScoreSheet, scoreWith } from '../../domain/assessment/score';
 import type { DossierDocument } from '../../domain/dossier/document';
 import { countedJudgements, type Judgement } from '../../domain/review/reconcile';
 import type { Actor } from '../../kernel/actor';
@@ -24,11 +29,13 @@ import type { Frameworks } from '../frameworks';
 import { EvidenceRow, ProjectRepository } from '../projects';
 import { ReviewRepository, reconciledJudgements } from '../reviews';
 
-/** A decision, and the case that it was about. */
-export interface DecidedCase {
+/** A ballot, and the case that it was about. */
+export interface BallotOnCase {
   readonly applicationId: string;
   readonly ballotId: string;
 }
+
+type Scored = Pick<AssessedCase, 'judgements' | 'sheet'>;
 
 export class BundleViews {
   constructor(
@@ -36,7 +43,10 @@ export class BundleViews {
     private readonly frameworks: Frameworks,
   ) {}
 
-  /** Of the last decision on a case, or of the one in that round, for those who may read it. */
+  /**
+   * For those who may read the case: of its last decision, or of the one in that round. Before any
+   * decision, of its last assessment.
+   */
   async ofApplication(actor: Actor, id: string, round?: number): Promise<Bundle> {
     const application = await this.dataSource.manager.findOneBy(ApplicationRow, { id });
     const readable =
@@ -47,9 +57,11 @@ export class BundleViews {
       });
     if (!readable) throw notFound('application');
     const ballots = await new DecisionRepository(this.dataSource.manager).ballots(id);
+    const decided = ballots.filter((one) => one.decided);
+    if (round === undefined && decided.length === 0) return this.undecided(application);
     return this.bundle(
       application,
-      ballots.findLast((one) => one.decided && (round === undefined || one.round === round)),
+      decided.findLast((one) => round === undefined || one.round === round),
     );
   }
 
@@ -60,7 +72,7 @@ export class BundleViews {
   }
 
   /** Whole, for use within the house: whoever may read it has to be asked for elsewhere. */
-  async ofBallot({ applicationId, ballotId }: DecidedCase): Promise<Bundle> {
+  async ofBallot({ applicationId, ballotId }: BallotOnCase): Promise<Bundle> {
     const { manager } = this.dataSource;
     const application = await manager.findOneBy(ApplicationRow, { id: applicationId });
     if (!application) throw notFound('bundle');
@@ -75,24 +87,42 @@ export class BundleViews {
     application: ApplicationRow,
     ballot: BallotRow | undefined,
   ): Promise<Bundle> {
-    const { manager } = this.dataSource;
     if (!ballot?.closedAt || !ballot.sheet) throw notFound('bundle');
+    const judgements = ballot.judgements
+      ? (JSON.parse(ballot.judgements) as Judgement[])
+      : await this.judgementsNow(application, ballot.closedAt);
+    const sheet = JSON.parse(ballot.sheet) as ScoreSheet;
+    return this.assessed(application, () => ({ judgements, sheet }), ballot.closedAt);
+  }
+
+  private undecided(application: ApplicationRow): Promise<Bundle> {
+    const framework = this.frameworks.pinned(application);
+    return this.assessed(application, (assessment) => ({
+      judgements: [],
+      sheet: scoreWith(framework, assessment, []),
+    }));
+  }
+
+  private async assessed(
+    application: ApplicationRow,
+    scored: (assessment: Assessment) => Scored,
+    until?: Date,
+  ): Promise<Bundle> {
+    const { manager } = this.dataSource;
     const row = await manager.findOne(AssessmentRow, {
-      where: { applicationId: application.id, createdAt: LessThanOrEqual(ballot.closedAt) },
+      where: { applicationId: application.id, ...(until && { createdAt: LessThanOrEqual(until) }) },
       order: { createdAt: 'DESC', id: 'ASC' },
     });
     if (!row?.revisionId) throw notFound('bundle');
     const revision = await new ProjectRepository(manager).revision(row.revisionId);
+    const assessment = JSON.parse(row.result) as Assessment;
     return wholeBundle({
       application: application.reference,
       pinnedEngine: application.engineVersion,
       document: JSON.parse(revision.document) as DossierDocument,
       evidence: await this.evidenceAt(row.projectId, row.createdAt),
-      assessment: JSON.parse(row.result) as Assessment,
-      judgements: ballot.judgements
-        ? (JSON.parse(ballot.judgements) as Judgement[])
-        : await this.judgementsNow(application, ballot.closedAt),
-      sheet: JSON.parse(ballot.sheet) as ScoreSheet,
+      assessment,
+      ...scored(assessment),
     });
   }
 

@@ -16,7 +16,8 @@ export function recomputeRoutes({ views }: Recompute): Route[] {
       path: '/applications/:id/bundle',
       operation: 'getBundle',
       tag,
-      summary: 'What a decision on a case rests on, to be recomputed: the last, or that of a round',
+      summary:
+        'What a decision on a case rests on, to be recomputed: the last, or that of a round; before any, what the rules found',
       access: withRole('submitter', 'secretariat', 'decision-maker'),
       scope: 'read',
       params: z.object({ id: z.uuid() }),

@@ -1,7 +1,7 @@
 /** What the rest of the house can ask of bundles. It only reads. */
 import type { DataSource } from 'typeorm';
 import type { Frameworks } from '../frameworks';
-import { BundleViews, type DecidedCase } from './bundle.views';
+import { type BallotOnCase, BundleViews } from './bundle.views';
 import { scoreAgain } from './score-again';
 
 export type Recompute = ReturnType<typeof createRecompute>;
@@ -16,6 +16,6 @@ export function createRecompute({
   const views = new BundleViews(dataSource, frameworks);
   return {
     views,
-    scoreAgain: (decided: DecidedCase) => scoreAgain({ views, frameworks }, decided),
+    scoreAgain: (decided: BallotOnCase) => scoreAgain({ views, frameworks }, decided),
   };
 }

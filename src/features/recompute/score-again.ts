@@ -10,12 +10,12 @@ import { engineVersion } from '../../domain/assessment/assess';
 import { type Recomputation, recomputeBundle } from '../../domain/assessment/recompute-bundle';
 import { Failure } from '../../kernel/failure';
 import type { Frameworks } from '../frameworks';
-import type { BundleViews, DecidedCase } from './bundle.views';
+import type { BallotOnCase, BundleViews } from './bundle.views';
 
 /** @returns `not checked` where criteria or record of that time are no longer at hand, or the engine is another. */
 export async function scoreAgain(
   { views, frameworks }: { readonly views: BundleViews; readonly frameworks: Frameworks },
-  decided: DecidedCase,
+  decided: BallotOnCase,
 ): Promise<Recomputation['verdict']> {
   const bundle = await views.ofBallot(decided).catch(nothingOnRecord);
   const framework = frameworks.all().find(({ hash }) => hash === bundle?.framework.hash);

@@ -95,7 +95,7 @@ describe('who gets the whole bundle', () => {
     expect(bundle.withheld).toEqual([]);
   });
 
-  test('for everybody else there is none, and none before a decision', async () => {
+  test('for everybody else there is none, and none before an assessment', async () => {
     const { agency, secretariat, otherAgency, investor, observer, reviewers } = cast;
     const tried: [Visitor, string, number][] = [
       [as.visitor(app), wholePath(), 401],
@@ -219,6 +219,22 @@ describe('checking a certificate', () => {
     await app.query("update ballot set closed_at = closed_at - interval '1 year'");
     expect(await scoreCheck()).toMatchObject({ outcome: 'could not be checked' });
     await app.query("update ballot set closed_at = closed_at + interval '1 year'");
+  });
+});
+
+describe('before a decision', () => {
+  test('the bundle holds what the rules found and no judgement, and can be recomputed', async () => {
+    await bringTo(app, cast, undecided, 'assigning', example('maalon-subsea-cable'));
+    await signInAgain(cast.agency, cast.otherAgency, cast.secretariat);
+    const text = await bytes(cast.agency, wholePath(undecided.id));
+    expect(await bytes(cast.secretariat, wholePath(undecided.id))).toBe(text);
+    expect(JSON.parse(text)).toMatchObject({ judgements: [], reasons: {}, withheld: [] });
+    expect(await recompute(text)).toMatchObject({ code: 0, stderr: '' });
+    const status = async (who: Visitor, address: string) => (await who.agent.get(address)).status;
+    expect(await status(cast.otherAgency, wholePath(undecided.id))).toBe(404);
+    expect(await status(cast.agency, `${wholePath(undecided.id)}?round=1`)).toBe(404);
+    const page = await cast.secretariat.get(`/desk/applications/${undecided.id}`);
+    expect(page.$(`a[href="${wholePath(undecided.id)}"]`)).toHaveLength(1);
   });
 });
 
