@@ -7,6 +7,7 @@ import { assessmentsWrittenOut } from './rows/assessments-written-out';
 import { certificates } from './rows/certificates';
 import { certificatesBrowser } from './rows/certificates-browser';
 import { certificatesSigned } from './rows/certificates-signed';
+import { reports } from './rows/reports';
 import { simulationOverInFull, simulationOverReading } from './rows/simulation';
 
 export const rows: readonly Row[] = [
@@ -17,6 +18,7 @@ export const rows: readonly Row[] = [
   certificates,
   certificatesBrowser,
   certificatesSigned,
+  reports,
   simulationOverReading,
   simulationOverInFull,
 ];
