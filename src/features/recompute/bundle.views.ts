@@ -88,16 +88,20 @@ export class BundleViews {
     ballot: BallotRow | undefined,
   ): Promise<Bundle> {
     if (!ballot?.closedAt || !ballot.sheet) throw notFound('bundle');
-    const judgements = ballot.judgements
-      ? (JSON.parse(ballot.judgements) as Judgement[])
-      : await this.judgementsNow(application, ballot.closedAt);
+    const { closedAt, judgements } = ballot;
     const sheet = JSON.parse(ballot.sheet) as ScoreSheet;
-    return this.assessed(application, () => ({ judgements, sheet }), ballot.closedAt);
+    const scored = async () => ({
+      judgements: judgements
+        ? (JSON.parse(judgements) as Judgement[])
+        : await this.judgementsNow(application, closedAt),
+      sheet,
+    });
+    return this.assessed(application, scored, closedAt);
   }
 
   private undecided(application: ApplicationRow): Promise<Bundle> {
     const framework = this.frameworks.pinned(application);
-    return this.assessed(application, (assessment) => ({
+    return this.assessed(application, async (assessment) => ({
       judgements: [],
       sheet: scoreWith(framework, assessment, []),
     }));
@@ -105,7 +109,7 @@ export class BundleViews {
 
   private async assessed(
     application: ApplicationRow,
-    scored: (assessment: Assessment) => Scored,
+    scored: (assessment: Assessment) => Promise<Scored>,
     until?: Date,
   ): Promise<Bundle> {
     const { manager } = this.dataSource;
@@ -122,7 +126,7 @@ export class BundleViews {
       document: JSON.parse(revision.document) as DossierDocument,
       evidence: await this.evidenceAt(row.projectId, row.createdAt),
       assessment,
-      ...scored(assessment),
+      ...(await scored(assessment)),
     });
   }
 
