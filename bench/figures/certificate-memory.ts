@@ -1,5 +1,4 @@
 /** Whether memory grows over many certificates. */
-
 import { currentFormat } from '../../src/features/certificates/certificate.document';
 import { renderPdf } from '../../src/platform/pdf/render';
 import { endlessFacts } from '../certificate/facts';

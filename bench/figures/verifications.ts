@@ -2,7 +2,6 @@
  * How many certificates are checked in a second of processor time: signed file and credential, and the
  * same without the proof whose canonical form is dear.
  */
-
 import { checkCredential } from '../../src/features/credentials';
 import { signedCredential } from '../../src/features/credentials/issue-credential';
 import { renderPdf } from '../../src/platform/pdf/render';

@@ -1,5 +1,4 @@
 /** Certificates as they are released, against their parts made one after the other. */
-
 import type { CertificateFacts } from '../../src/domain/certificate/facts';
 import { currentFormat } from '../../src/features/certificates/certificate.document';
 import type { CertificateRow } from '../../src/features/certificates/certificate.row';

@@ -1,5 +1,4 @@
 /** Certificates, against the same letters, rules and code on a bare page of the same fonts. */
-
 import { renderPdf } from '../../src/platform/pdf/render';
 import { barePages } from '../certificate/bare-pages';
 import { drawnPage } from '../certificate/drawn';

@@ -5,7 +5,6 @@
  *   const house = await startHouse();               agency's features on a database of their own
  *   const project = await aProject(house, agency);  const file = pdf('Licence');
  */
-
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

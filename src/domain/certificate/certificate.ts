@@ -16,14 +16,35 @@ export const certificateStatuses = [
 ] as const;
 export type CertificateStatus = (typeof certificateStatuses)[number];
 
+/** Of certificates that are issued and not over. */
+export const runningStatuses = [
+  'active',
+  'suspended',
+] as const satisfies readonly CertificateStatus[];
+
+export function isRunning(status: CertificateStatus): boolean {
+  return runningStatuses.some((one) => one === status);
+}
+
+/** The status on a day: the last day of validity counts, whether or not the expiry job has run. */
+export function statusOn(
+  {
+    status,
+    validUntil: lastDay,
+  }: { readonly status: CertificateStatus; readonly validUntil: IsoDate },
+  today: IsoDate,
+): CertificateStatus {
+  return isRunning(status) && lastDay < today ? 'expired' : status;
+}
+
 const changes = {
   activate: { from: ['issuing'], to: 'active' },
   suspend: { from: ['active'], to: 'suspended' },
   reinstate: { from: ['suspended'], to: 'active' },
-  revoke: { from: ['active', 'suspended'], to: 'revoked' },
-  expire: { from: ['active', 'suspended'], to: 'expired' },
-  supersede: { from: ['active', 'suspended'], to: 'superseded' },
-  surrender: { from: ['active', 'suspended'], to: 'surrendered' },
+  revoke: { from: runningStatuses, to: 'revoked' },
+  expire: { from: runningStatuses, to: 'expired' },
+  supersede: { from: runningStatuses, to: 'superseded' },
+  surrender: { from: runningStatuses, to: 'surrendered' },
 } as const satisfies Record<string, { from: readonly CertificateStatus[]; to: CertificateStatus }>;
 
 export type StatusChange = keyof typeof changes;

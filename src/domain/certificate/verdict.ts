@@ -6,7 +6,7 @@
  * today) are two different answers.
  */
 import type { IsoDate } from '../../kernel/clock';
-import type { CertificateStatus } from './certificate';
+import { type CertificateStatus, statusOn } from './certificate';
 
 export const verdictCodes = [
   'in force',
@@ -73,15 +73,6 @@ export interface Verdict {
   /** The register says that the certificate holds today. */
   readonly inForce: boolean;
   readonly checks: Readonly<Record<CheckName, CheckOutcome>>;
-}
-
-/** The status on a day: the last day of validity counts, whether or not the expiry job has run. */
-export function statusOn(
-  { status, validUntil }: Pick<RegisterEntry, 'status' | 'validUntil'>,
-  today: IsoDate,
-): CertificateStatus {
-  const over = validUntil < today && (status === 'active' || status === 'suspended');
-  return over ? 'expired' : status;
 }
 
 export function verdictOn(

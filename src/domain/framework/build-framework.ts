@@ -57,7 +57,6 @@ export function buildFramework(
 }
 
 /**
-/**
  * Everything that can change a result or its words; not status, grace days, surveillance or examples,
  * and not what follows from the rest. Versions without roots or tables keep the hash that they had before there
  * were any.

@@ -4,22 +4,12 @@
  * Nothing of this is stored: it is worked out whenever somebody looks, so that a suspension or the
  * last day of validity counts at once.
  */
-import type { IsoDate } from '../../kernel/clock';
-import type { CertificateStatus } from '../certificate/certificate';
+import { type CertificateStatus, isRunning } from '../certificate/certificate';
 import type { PledgeState } from './gap';
-
-/** A certificate past its last day has expired, whether or not the job has said so yet. */
-export function statusOn(
-  day: IsoDate,
-  { status, validUntil }: { status: CertificateStatus; validUntil: IsoDate },
-): CertificateStatus {
-  const runs = status === 'active' || status === 'suspended';
-  return runs && validUntil < day ? 'expired' : status;
-}
 
 /** A suspended project stays in sight, marked as such; what is over is not in the pipeline. */
 export function isListed(status: CertificateStatus): boolean {
-  return status === 'active' || status === 'suspended';
+  return isRunning(status);
 }
 
 /** Whether finance may be pledged, or an indication raised to a commitment. */

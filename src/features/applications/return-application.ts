@@ -1,5 +1,4 @@
 /** The secretariat sends an application back, with every item that is missing, once. */
-
 import type { Actor } from '../../kernel/actor';
 import { addDays, type Clock, isoDate } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';

@@ -3,7 +3,6 @@
  *
  * The same report gives the same pages; nothing in them comes from a clock.
  */
-
 import type { GapReport } from '../../domain/assessment/gap-report';
 import type { Framework } from '../../domain/framework/framework';
 import { capital } from '../../kernel/capital';

@@ -1,5 +1,4 @@
 /** The way to the next level, as part of a gap report: its changes in a table, then other ways. */
-
 import type { PathChange } from '../../domain/assessment/change';
 import type { GapReport } from '../../domain/assessment/gap-report';
 import type { OtherSet, PathToLevel } from '../../domain/assessment/path';

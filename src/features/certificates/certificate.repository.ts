@@ -1,6 +1,6 @@
 /** Certificates and their public history, in the transaction at hand. */
 import { type EntityManager, In, Not } from 'typeorm';
-import type { CertificateStatus } from '../../domain/certificate/certificate';
+import { type CertificateStatus, runningStatuses } from '../../domain/certificate/certificate';
 import { notFound } from '../../kernel/failure';
 import { newId } from '../../kernel/ids';
 import { CertificateRow } from './certificate.row';
@@ -58,7 +58,7 @@ export class CertificateRepository {
   /** Other certificates of the project that could still be relied on, locked. */
   othersInForce({ id, projectId }: CertificateRow): Promise<CertificateRow[]> {
     return this.manager.find(CertificateRow, {
-      where: { projectId, id: Not(id), status: In(['active', 'suspended']) },
+      where: { projectId, id: Not(id), status: In([...runningStatuses]) },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });

@@ -1,6 +1,7 @@
 /** Certificates and verdicts as the API and the pages show them. */
+
+import { statusOn } from '../../domain/certificate/certificate';
 import { certificateFacts } from '../../domain/certificate/facts';
-import { statusOn } from '../../domain/certificate/verdict';
 import { type IsoDate, isoDate } from '../../kernel/clock';
 import type { CertificateRow } from './certificate.row';
 import type { CertificateDetails } from './certificate.views';

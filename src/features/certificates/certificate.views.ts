@@ -1,5 +1,7 @@
 /** Certificates as everybody may see them, and what the scheduled jobs look for. */
+
 import { type DataSource, In, LessThan, Not } from 'typeorm';
+import { runningStatuses } from '../../domain/certificate/certificate';
 import { type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
 import { CertificateRow } from './certificate.row';
@@ -113,7 +115,7 @@ export class CertificateViews {
 
   pastValidity(today: IsoDate): Promise<CertificateRow[]> {
     return this.dataSource.manager.find(CertificateRow, {
-      where: { status: In(['active', 'suspended']), validUntil: LessThan(today) },
+      where: { status: In([...runningStatuses]), validUntil: LessThan(today) },
       order: { validUntil: 'ASC', id: 'ASC' },
     });
   }

@@ -1,5 +1,4 @@
 /** The JSON API of certificates: the register's entries, their files, checks, and status changes. */
-
 import { z } from 'zod';
 import { capital } from '../../kernel/capital';
 import { invalid } from '../../kernel/failure';

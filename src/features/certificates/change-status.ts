@@ -5,7 +5,11 @@
  * The reason is for the record; the public note is what everybody reads.
  */
 import { may } from '../../domain/access/policy';
-import { type StatusChange, statusAfter } from '../../domain/certificate/certificate';
+import {
+  runningStatuses,
+  type StatusChange,
+  statusAfter,
+} from '../../domain/certificate/certificate';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { notFound, refused } from '../../kernel/failure';
@@ -68,7 +72,7 @@ export async function revokeDeclined(
   await deps.unitOfWork.once(jobId, async (tx) => {
     const application = await tx.applications.forUpdate(applicationId);
     if (application.state !== 'declined') return;
-    for (const { id } of await tx.certificates.of(applicationId, 'active', 'suspended')) {
+    for (const { id } of await tx.certificates.of(applicationId, ...runningStatuses)) {
       await applyChange(tx, await tx.certificates.forUpdate(id), {
         change: 'revoke',
         ...declinedAfterAppeal,

@@ -1,4 +1,5 @@
 /** What runs by itself: certificates that expire, and those whose issuing got stuck. */
+import { isRunning } from '../../domain/certificate/certificate';
 import { isoDate } from '../../kernel/clock';
 import type { CertificateViews } from './certificate.views';
 import { applyChange, type ChangeDeps } from './change-status';
@@ -13,7 +14,7 @@ export async function expireCertificates(
     await deps.unitOfWork.run(async (tx) => {
       await tx.applications.forUpdate(applicationId);
       const certificate = await tx.certificates.forUpdate(id);
-      if (!['active', 'suspended'].includes(certificate.status)) return;
+      if (!isRunning(certificate.status)) return;
       await applyChange(tx, certificate, {
         change: 'expire',
         reason: 'Its last day of validity is over.',

@@ -1,5 +1,4 @@
 /** What a check of a certificate needs, and what it gives, whatever was held out to us. */
-
 import type { Recomputation } from '../../domain/assessment/recompute-bundle';
 import type { CredentialCheckName, NamedCheck } from '../../domain/certificate/credential-verdict';
 import type { CheckName, CheckOutcome, Verdict } from '../../domain/certificate/verdict';

@@ -2,9 +2,9 @@
  * Checking the file of a credential: its proofs and lists as anybody would check them, then the
  * register, which knows more than a list can say.
  */
-import { readCertificateNumber } from '../../domain/certificate/certificate';
+import { readCertificateNumber, statusOn } from '../../domain/certificate/certificate';
 import type { CredentialVerdict } from '../../domain/certificate/credential-verdict';
-import { statusOn, type VerdictCode } from '../../domain/certificate/verdict';
+import type { VerdictCode } from '../../domain/certificate/verdict';
 import { isoDate } from '../../kernel/clock';
 import { sha256 } from '../../kernel/digest';
 import type { CheckedCredential } from '../credentials';

@@ -1,6 +1,5 @@
 /** Pages of re-examinations, for the secretariat: of one certificate, and one with its outcome. */
-
-import { statusAfter } from '../../domain/certificate/certificate';
+import { isRunning, statusAfter } from '../../domain/certificate/certificate';
 import {
   causeWords,
   changeBy,
@@ -35,7 +34,7 @@ export function examinationPages(
           model: {
             certificate,
             examinations: await views.list({ ...params, limit: most }),
-            mayOpen: ['active', 'suspended'].includes(certificate.status),
+            mayOpen: isRunning(certificate.status),
             reportedCauses,
             words,
             returned,

@@ -1,4 +1,5 @@
 /** A certificate whose evidence has expired is examined again, once for each document. */
+import { isRunning } from '../../domain/certificate/certificate';
 import { dayInWords } from '../../kernel/day';
 import { eachOnItsOwn } from '../../platform/jobs/each-on-its-own';
 import type { ExaminationViews, ExpiredEvidence } from './examination.views';
@@ -21,8 +22,8 @@ async function examine(
   await unitOfWork.run(async (tx) => {
     await tx.applications.forUpdate(applicationId);
     const certificate = await tx.certificates.forUpdate(certificateId);
-    const runs = certificate.status === 'active' || certificate.status === 'suspended';
-    if (!runs || (await tx.examinations.hasSource(certificateId, evidenceId))) return;
+    const over = !isRunning(certificate.status);
+    if (over || (await tx.examinations.hasSource(certificateId, evidenceId))) return;
     await addExamination(tx, certificate, {
       cause: 'evidence',
       reason: `The document “${title}” was good until ${dayInWords(expiresOn)}.`,

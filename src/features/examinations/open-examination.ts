@@ -1,7 +1,7 @@
 /** Opening a re-examination: by the secretariat, or by what the house finds out itself. */
 import { may } from '../../domain/access/policy';
+import { isRunning, statusOn } from '../../domain/certificate/certificate';
 import type { ExaminationCause, reportedCauses } from '../../domain/certificate/examination';
-import { statusOn } from '../../domain/certificate/verdict';
 import type { Actor } from '../../kernel/actor';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { notFound, refused } from '../../kernel/failure';
@@ -39,7 +39,7 @@ export async function openExamination(
     await tx.applications.forUpdate(applicationId);
     const certificate = await tx.certificates.forUpdate(id);
     const status = statusOn(certificate, isoDate(at));
-    if (status !== 'active' && status !== 'suspended') {
+    if (!isRunning(status)) {
       throw refused(
         'examination.certificate-over',
         `A certificate that is ${status} cannot be examined again.`,

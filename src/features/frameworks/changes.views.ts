@@ -1,5 +1,4 @@
 /** The changes between two versions: as data, and as a redline for the page. */
-
 import {
   type FieldChange,
   frameworkDifference,

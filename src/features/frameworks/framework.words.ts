@@ -1,5 +1,4 @@
 /** What criteria and versions of the framework are called, on pages and on the command line. */
-
 import type { Criterion, Framework } from '../../domain/framework/framework';
 import { sectorName } from '../../domain/pipeline/words';
 import { dayInWords } from '../../kernel/day';

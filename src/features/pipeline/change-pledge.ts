@@ -4,7 +4,6 @@
  * Both lock the listing first, as making a pledge does. Withdrawing is always possible, also while
  * pledges are on hold; raising needs a certificate in force and room in the gap.
  */
-
 import type { Actor } from '../../kernel/actor';
 import { notFound, refused } from '../../kernel/failure';
 import { isId } from '../../kernel/ids';

@@ -1,5 +1,4 @@
 /** The pipeline's page as a plain model: the panel, the chips, the list, the figures. */
-
 import type { z } from 'zod';
 import { countryName } from '../../kernel/country';
 import { formatMoney, type Money } from '../../kernel/money';

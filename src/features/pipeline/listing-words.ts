@@ -1,5 +1,4 @@
 /** The pipeline's values as people read them, and a project as a card shows it. */
-
 import { levelName, sectorName } from '../../domain/pipeline/words';
 import { capital } from '../../kernel/capital';
 import { countryName } from '../../kernel/country';

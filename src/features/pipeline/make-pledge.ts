@@ -5,8 +5,9 @@
  * and never add up to more than is sought.
  */
 import { may } from '../../domain/access/policy';
+import { statusOn } from '../../domain/certificate/certificate';
 import { type FundingGap, fitsGap, type PledgeState } from '../../domain/pipeline/gap';
-import { statusOn, takesPledges } from '../../domain/pipeline/standing';
+import { takesPledges } from '../../domain/pipeline/standing';
 import type { Actor } from '../../kernel/actor';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { Decimal } from '../../kernel/decimal';
@@ -87,7 +88,7 @@ export function assertMayPledge(actor: Actor): void {
 
 /** What the project seeks, where it may be pledged to today. */
 export function assertTakesPledges(listing: LockedListing, now: Date): Money {
-  const status = statusOn(isoDate(now), listing);
+  const status = statusOn(listing, isoDate(now));
   if (!takesPledges(status)) {
     throw refused(
       'pledge.not-open',

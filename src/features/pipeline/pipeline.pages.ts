@@ -1,5 +1,4 @@
 /** Pages of the pipeline, of pledges and of the pool. All work without script. */
-
 import { may } from '../../domain/access/policy';
 import { instruments } from '../../domain/dossier/parts/project';
 import { Failure } from '../../kernel/failure';

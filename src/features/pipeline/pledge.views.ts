@@ -5,8 +5,9 @@
 import type { DataSource } from 'typeorm';
 import { may } from '../../domain/access/policy';
 import type { CertificateStatus } from '../../domain/certificate/certificate';
+import { statusOn } from '../../domain/certificate/certificate';
 import type { PledgeState } from '../../domain/pipeline/gap';
-import { type PledgeStanding, pledgeStanding, statusOn } from '../../domain/pipeline/standing';
+import { type PledgeStanding, pledgeStanding } from '../../domain/pipeline/standing';
 import type { Actor } from '../../kernel/actor';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
@@ -107,7 +108,7 @@ export class PledgeViews {
     const today = isoDate(this.clock.now());
     return {
       ...row,
-      standing: pledgeStanding(row.state, statusOn(today, { status, validUntil })),
+      standing: pledgeStanding(row.state, statusOn({ status, validUntil }, today)),
       madeAt: row.madeAt.toISOString(),
       changedAt: row.changedAt.toISOString(),
     };

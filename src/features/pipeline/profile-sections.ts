@@ -2,7 +2,6 @@
  * The public parts of a dossier as sections of a page. The walk follows the schema, so that labels
  * and units are those of the fields, and passes over whatever is not marked as open.
  */
-
 import type { PublicParts } from '../../domain/dossier/public-parts';
 import { dossierTree, type FieldNode, type SchemaNode } from '../../domain/dossier/schema-tree';
 import { sectorName } from '../../domain/pipeline/words';

@@ -6,8 +6,9 @@
  */
 import type { DataSource } from 'typeorm';
 import { may } from '../../domain/access/policy';
+import { statusOn } from '../../domain/certificate/certificate';
 import type { PublicParts } from '../../domain/dossier/public-parts';
-import { isListed, statusOn, takesPledges } from '../../domain/pipeline/standing';
+import { isListed, takesPledges } from '../../domain/pipeline/standing';
 import { isProjectReference } from '../../domain/pipeline/words';
 import type { Actor } from '../../kernel/actor';
 import { type Clock, isoDate } from '../../kernel/clock';
@@ -53,7 +54,7 @@ export class ProfileViews {
       [reference],
     );
     if (!record) throw notFound('project');
-    const status = statusOn(isoDate(this.clock.now()), record);
+    const status = statusOn(record, isoDate(this.clock.now()));
     if (!isListed(status) && !hasPart(actor, record)) throw notFound('project');
     return {
       project: listingItem({ ...record, status }),

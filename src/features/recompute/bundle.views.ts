@@ -58,35 +58,36 @@ export class BundleViews {
     if (!readable) throw notFound('application');
     const ballots = await new DecisionRepository(this.dataSource.manager).ballots(id);
     const decided = ballots.filter((one) => one.decided);
-    if (round === undefined && decided.length === 0) return this.undecided(application);
-    return this.bundle(
-      application,
-      decided.findLast((one) => round === undefined || one.round === round),
+    const ballot = decided.findLast((one) => round === undefined || one.round === round);
+    return wholeBundle(
+      !ballot && round === undefined
+        ? await this.undecided(application)
+        : await this.decided(application, ballot),
     );
   }
 
   /** Of the decision behind a certificate, with nothing that is confidential. */
   async ofCertificate(number: string): Promise<Bundle> {
     const { certificate } = await new CertificateViews(this.dataSource).details(number);
-    return publicBundle(await this.ofBallot(certificate));
+    return publicBundle(wholeBundle(await this.caseOf(certificate)));
   }
 
   /** Whole, for use within the house: whoever may read it has to be asked for elsewhere. */
-  async ofBallot({ applicationId, ballotId }: BallotOnCase): Promise<Bundle> {
+  async caseOf({ applicationId, ballotId }: BallotOnCase): Promise<AssessedCase> {
     const { manager } = this.dataSource;
     const application = await manager.findOneBy(ApplicationRow, { id: applicationId });
     if (!application) throw notFound('bundle');
     const ballots = await new DecisionRepository(manager).ballots(applicationId);
-    return this.bundle(
+    return this.decided(
       application,
       ballots.find(({ id }) => id === ballotId),
     );
   }
 
-  private async bundle(
+  private async decided(
     application: ApplicationRow,
     ballot: BallotRow | undefined,
-  ): Promise<Bundle> {
+  ): Promise<AssessedCase> {
     if (!ballot?.closedAt || !ballot.sheet) throw notFound('bundle');
     const { closedAt, judgements } = ballot;
     const sheet = JSON.parse(ballot.sheet) as ScoreSheet;
@@ -99,7 +100,7 @@ export class BundleViews {
     return this.assessed(application, scored, closedAt);
   }
 
-  private undecided(application: ApplicationRow): Promise<Bundle> {
+  private undecided(application: ApplicationRow): Promise<AssessedCase> {
     const framework = this.frameworks.pinned(application);
     return this.assessed(application, async (assessment) => ({
       judgements: [],
@@ -111,7 +112,7 @@ export class BundleViews {
     application: ApplicationRow,
     scored: (assessment: Assessment) => Promise<Scored>,
     until?: Date,
-  ): Promise<Bundle> {
+  ): Promise<AssessedCase> {
     const { manager } = this.dataSource;
     const row = await manager.findOne(AssessmentRow, {
       where: { applicationId: application.id, ...(until && { createdAt: LessThanOrEqual(until) }) },
@@ -120,14 +121,14 @@ export class BundleViews {
     if (!row?.revisionId) throw notFound('bundle');
     const revision = await new ProjectRepository(manager).revision(row.revisionId);
     const assessment = JSON.parse(row.result) as Assessment;
-    return wholeBundle({
+    return {
       application: application.reference,
       pinnedEngine: application.engineVersion,
       document: JSON.parse(revision.document) as DossierDocument,
       evidence: await this.evidenceAt(row.projectId, row.createdAt),
       assessment,
       ...(await scored(assessment)),
-    });
+    };
   }
 
   /** The documents that were on file at a time, in the order in which the rules saw them. */

@@ -3,11 +3,13 @@
  * again on the frozen revision, and the judgements that were decided on are weighed again.
  *
  * Only outcomes and score sheet are compared. Wording may change with the engine, and says nothing
- * about whether a level was earned.
+ * about whether a level was earned; so no explanation is written out here.
  */
-
-import { engineVersion } from '../../domain/assessment/assess';
-import { type Recomputation, recomputeBundle } from '../../domain/assessment/recompute-bundle';
+import { assess, engineVersion } from '../../domain/assessment/assess';
+import { outcomesIn } from '../../domain/assessment/bundle';
+import type { Recomputation } from '../../domain/assessment/recompute-bundle';
+import { scoreWith } from '../../domain/assessment/score';
+import { canonicalJson } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
 import type { Frameworks } from '../frameworks';
 import type { BallotOnCase, BundleViews } from './bundle.views';
@@ -15,17 +17,20 @@ import type { BallotOnCase, BundleViews } from './bundle.views';
 /** @returns `not checked` where criteria or record of that time are no longer at hand, or the engine is another. */
 export async function scoreAgain(
   { views, frameworks }: { readonly views: BundleViews; readonly frameworks: Frameworks },
-  decided: BallotOnCase,
+  ballot: BallotOnCase,
 ): Promise<Recomputation['verdict']> {
-  const bundle = await views.ofBallot(decided).catch(nothingOnRecord);
-  const framework = frameworks.all().find(({ hash }) => hash === bundle?.framework.hash);
-  if (!bundle || !framework) return 'not checked';
-  const { parts } = recomputeBundle(bundle, framework);
-  const differs = parts.some(
-    ({ part, result }) => (part === 'outcomes' || part === 'sheet') && result === 'differs',
-  );
-  if (!differs) return 'same';
-  return bundle.engineVersion === engineVersion ? 'differs' : 'not checked';
+  const decided = await views.caseOf(ballot).catch(nothingOnRecord);
+  if (!decided) return 'not checked';
+  const { assessment, document, evidence, judgements, sheet } = decided;
+  const { assessedOn, revisionHash } = assessment;
+  const framework = frameworks.all().find(({ hash }) => hash === assessment.framework.hash);
+  if (!framework) return 'not checked';
+  const again = assess({ framework, document, evidence, assessedOn, revisionHash });
+  const same =
+    canonicalJson(outcomesIn(again)) === canonicalJson(outcomesIn(assessment)) &&
+    canonicalJson(scoreWith(framework, again, judgements)) === canonicalJson(sheet);
+  if (same) return 'same';
+  return assessment.engineVersion === engineVersion ? 'differs' : 'not checked';
 }
 
 function nothingOnRecord(error: unknown): undefined {

@@ -1,5 +1,4 @@
 /** Pages of the register: the list with its filters, and the record of one certificate. */
-
 import { levelName, sectorName } from '../../domain/pipeline/words';
 import { capital } from '../../kernel/capital';
 import { countryName } from '../../kernel/country';

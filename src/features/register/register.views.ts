@@ -4,7 +4,8 @@
  * it, its history, and the tally. Of a refused project it tells the reference and the outcome alone.
  */
 import type { DataSource } from 'typeorm';
-import { isListed, statusOn } from '../../domain/pipeline/standing';
+import { statusOn } from '../../domain/certificate/certificate';
+import { isListed } from '../../domain/pipeline/standing';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
 import { decodeCursor, type Page, pageOf } from '../../platform/cursor';
@@ -115,7 +116,7 @@ export class RegisterViews {
       where certificate_id = $1 order by at, id`,
       [row.id],
     );
-    const status = statusOn(this.today(), row);
+    const status = statusOn(row, this.today());
     return recordOf({ ...row, status, listed: row.listed && isListed(status) }, history);
   }
 

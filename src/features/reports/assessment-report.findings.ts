@@ -1,5 +1,4 @@
 /** Each criterion: what was asked, found, judged, filed, and on which source it rests. */
-
 import type { Finding } from '../../domain/assessment/finding';
 import type { CriterionResult } from '../../domain/assessment/score';
 import { tracedFinding } from '../../domain/assessment/table-uses';

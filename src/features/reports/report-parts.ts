@@ -1,5 +1,4 @@
 /** What both documents about a decision say in the same words: names, marks and lists. */
-
 import { type TableUsed, tablesUsed } from '../../domain/assessment/tables-used';
 import { isIllustrative } from '../../domain/dossier/document';
 import type { DecidedCase } from './decided-case.views';

@@ -3,6 +3,7 @@
  *
  * Looked for every hour. Where runs were missed over an anniversary, the newest alone is asked for.
  */
+import { isRunning } from '../../domain/certificate/certificate';
 import { anniversaryOn, statementDates } from '../../domain/certificate/statement';
 import { newId } from '../../kernel/ids';
 import { eachOnItsOwn } from '../../platform/jobs/each-on-its-own';
@@ -27,7 +28,7 @@ async function askFor(deps: WatchDeps, found: RunningCertificate): Promise<void>
   await deps.unitOfWork.run(async (tx) => {
     await tx.applications.forUpdate(found.applicationId);
     const certificate = await tx.certificates.forUpdate(found.id);
-    if (!['active', 'suspended'].includes(certificate.status)) return;
+    if (!isRunning(certificate.status)) return;
     const asked = await tx.surveillance.statements(certificate.id);
     if (asked.some((one) => one.period >= period)) return;
     const statement = Object.assign(new StatementRow(), {

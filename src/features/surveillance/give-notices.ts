@@ -4,6 +4,7 @@
  * Looked for every hour, so that a day on which the process was down at one moment is not lost. What
  * is due is worked out again behind the lock, so two runs at once give one notice.
  */
+import { isRunning } from '../../domain/certificate/certificate';
 import { expiryNoticeDue } from '../../domain/certificate/expiry-notice';
 import type { Clock } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
@@ -44,7 +45,7 @@ async function giveNotice(deps: WatchDeps, found: RunningCertificate): Promise<v
   await deps.unitOfWork.run(async (tx) => {
     await tx.applications.forUpdate(found.applicationId);
     const certificate = await tx.certificates.forUpdate(found.id);
-    if (!['active', 'suspended'].includes(certificate.status)) return;
+    if (!isRunning(certificate.status)) return;
     const given = (await tx.surveillance.notices(certificate.id)).map((one) => one.daysBefore);
     const daysBefore = expiryNoticeDue(thresholds, certificate, given, today);
     if (daysBefore === undefined) return;

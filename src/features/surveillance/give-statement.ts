@@ -5,8 +5,8 @@
  * the certificate is not found.
  */
 import { may } from '../../domain/access/policy';
+import { isRunning, statusOn } from '../../domain/certificate/certificate';
 import { changeWords, type StatedChange } from '../../domain/certificate/statement';
-import { statusOn } from '../../domain/certificate/verdict';
 import type { Actor } from '../../kernel/actor';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { invalid, notFound, refused } from '../../kernel/failure';
@@ -80,7 +80,7 @@ async function openStatement(
   today: string,
 ): Promise<StatementRow> {
   const status = statusOn(certificate, today);
-  if (status !== 'active' && status !== 'suspended') {
+  if (!isRunning(status)) {
     throw refused(
       'statement.certificate-over',
       `No statement is given on a certificate that is ${status}.`,

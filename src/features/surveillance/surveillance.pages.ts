@@ -1,4 +1,5 @@
 /** Pages of certificates that run: for their holders, and for the secretariat that watches. */
+import { isRunning } from '../../domain/certificate/certificate';
 import { causeWords, outcomeWords } from '../../domain/certificate/examination';
 import { changeWords, statedChanges } from '../../domain/certificate/statement';
 import type { Actor } from '../../kernel/actor';
@@ -82,7 +83,7 @@ async function filePage(
   returned?: Returned,
 ): Promise<View> {
   const file = await surveillance.file(actor, number);
-  const runs = ['active', 'suspended'].includes(file.certificate.status);
+  const runs = isRunning(file.certificate.status);
   return {
     template: 'surveillance/file.njk',
     model: {

@@ -1,7 +1,7 @@
 /** Certificates and the notices on them, as their holders see them. */
 import type { DataSource } from 'typeorm';
 import type { CertificateStatus } from '../../domain/certificate/certificate';
-import { statusOn } from '../../domain/certificate/verdict';
+import { statusOn } from '../../domain/certificate/certificate';
 import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
 import { runs } from './running-certificate.views';

@@ -5,7 +5,6 @@
  * What is appended follows from the file in every byte but the token's. So it is read by making it
  * once more: a file with anything else behind its signature is not one of ours.
  */
-
 import { PdfObjects, PdfShapeError } from './pdf-objects';
 import { archiveFieldOf } from './pdf-structure';
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { certificateStatuses } from '../../../src/domain/certificate/certificate';
+import { certificateStatuses, statusOn } from '../../../src/domain/certificate/certificate';
 import {
   type Presented,
   type RegisterEntry,
   type SignatureChecks,
-  statusOn,
   verdictOn,
 } from '../../../src/domain/certificate/verdict';
 

@@ -1,5 +1,4 @@
 /** Calls functions for rules as the evaluator does: on the records of a dossier. */
-
 import { Evaluation } from '../../../src/domain/framework/evaluation';
 import { factsOf } from '../../../src/domain/framework/facts';
 import { ruleFunctions } from '../../../src/domain/framework/functions';

@@ -1,18 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { certificateStatuses } from '../../../src/domain/certificate/certificate';
-import {
-  isListed,
-  pledgeStanding,
-  statusOn,
-  takesPledges,
-} from '../../../src/domain/pipeline/standing';
+import { certificateStatuses, statusOn } from '../../../src/domain/certificate/certificate';
+import { isListed, pledgeStanding, takesPledges } from '../../../src/domain/pipeline/standing';
 
 describe('standing', () => {
   test('a certificate counts as expired from the day after its last one', () => {
     const certificate = { status: 'active', validUntil: '2026-05-31' } as const;
-    expect(statusOn('2026-05-31', certificate)).toBe('active');
-    expect(statusOn('2026-06-01', certificate)).toBe('expired');
-    expect(statusOn('2026-06-01', { ...certificate, status: 'revoked' })).toBe('revoked');
+    expect(statusOn(certificate, '2026-05-31')).toBe('active');
+    expect(statusOn(certificate, '2026-06-01')).toBe('expired');
+    expect(statusOn({ ...certificate, status: 'revoked' }, '2026-06-01')).toBe('revoked');
   });
 
   test.each([

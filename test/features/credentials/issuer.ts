@@ -1,5 +1,4 @@
 /** An issuer of credentials on a test's database, with keys that are the same in every run. */
-
 import type { CredentialKeys } from '../../../src/features/credentials';
 import { CredentialRepository, createCredentials } from '../../../src/features/credentials';
 import type { Clock } from '../../../src/kernel/clock';

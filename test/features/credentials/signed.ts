@@ -1,5 +1,4 @@
 /** A signed credential and its issuer's status lists, without a database. */
-
 import { statusListAddress, statusListOf } from '../../../src/domain/certificate/credential';
 import { type CertificateFacts, certificateFacts } from '../../../src/domain/certificate/facts';
 import type { StatusPurpose } from '../../../src/domain/certificate/status-bits';

@@ -1,5 +1,4 @@
 /** The application of the tests with the pipeline and the register in it. */
-
 import type { Pipeline } from '../../../src/features/pipeline';
 import {
   createPipeline,

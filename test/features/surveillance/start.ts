@@ -1,5 +1,4 @@
 /** The application of the tests with certificates that run, and what is done with them. */
-
 import type { Surveillance as Periods } from '../../../src/domain/framework/framework';
 import { ApplicationRepository } from '../../../src/features/applications';
 import { CertificateRepository } from '../../../src/features/certificates';

@@ -1,5 +1,4 @@
 /** What makes a file last: metadata, colours, fonts, attachments, and nothing that acts by itself. */
-
 import { readContent } from './page-content';
 import { type Dictionary, isDictionary, type PdfFile, words } from './pdf-file';
 import { type Rule, unless } from './rule';

@@ -1,5 +1,4 @@
 /** What lets somebody listen to a file: tags, their order, alternatives in words, and the language. */
-
 import { readContent } from './page-content';
 import { type PdfFile, words } from './pdf-file';
 import { type Rule, unless } from './rule';
