@@ -7,6 +7,7 @@ import { createCredentials } from '../../src/features/credentials';
 import { signedCredential } from '../../src/features/credentials/issue-credential';
 import { sha256 } from '../../src/kernel/digest';
 import { renderPdf } from '../../src/platform/pdf/render';
+import { renderHere } from '../../src/platform/pdf/render-here';
 import type { FileStore } from '../../src/platform/storage/file-store';
 import { endlessFacts } from '../certificate/facts';
 import { type House, openHouse, publicUrl } from '../certificate/house';
@@ -64,7 +65,7 @@ function released({ clock, signer, issuer }: House): Make {
   });
   return async (facts) => {
     const row = { number: facts.number, format: currentFormat, facts } as unknown as CertificateRow;
-    await makeFile({ clock, files, formats, signer, credentials }, { row, place });
+    await makeFile({ clock, files, formats, signer, credentials, pdf: renderHere }, { row, place });
     return last();
   };
 }

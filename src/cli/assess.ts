@@ -54,8 +54,12 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
       await writeFile(values.html, gapReportPage(title, report));
     }
     if (values.pdf) {
-      const { gapReportPdf } = await import('../features/assessments/index.js');
-      await writeFile(values.pdf, await gapReportPdf({ title, report, framework }));
+      const { gapReportDocument } = await import('../features/assessments/index.js');
+      const { renderHere } = await import('../platform/pdf/render-here.js');
+      await writeFile(
+        values.pdf,
+        await renderHere.render(gapReportDocument({ title, report, framework })),
+      );
     }
     process.stdout.write(
       values.json

@@ -44,10 +44,10 @@ function repositories(manager: EntityManager) {
 export type Features = ReturnType<typeof composeFeatures>;
 
 export function composeFeatures(platform: Platform, frameworks: Frameworks) {
-  const { clock, files, config } = platform;
+  const { clock, files, pdf, config } = platform;
   const { dataSource, pool } = platform.database;
   const unitOfWork = createUnitOfWork(dataSource, clock, repositories);
-  const deps = { unitOfWork, dataSource, pool, clock, files, frameworks };
+  const deps = { unitOfWork, dataSource, pool, clock, files, pdf, frameworks };
   const publicUrl = config.web.publicUrl ?? `http://localhost:${config.web.port}`;
   const accounts = createAccounts({ ...deps, passwordCost: config.passwordCost });
   const projects = createProjects(deps);

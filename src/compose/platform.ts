@@ -14,6 +14,9 @@ import { migrateQueue } from '../platform/jobs/postgres-store';
 import { openQueue } from '../platform/jobs/queue';
 import { Lifecycle } from '../platform/lifecycle';
 import type { Log } from '../platform/log';
+import type { PdfRenderer } from '../platform/pdf/pdf-renderer';
+import { renderHere } from '../platform/pdf/render-here';
+import { openRenderThreads } from '../platform/pdf/render-threads';
 import { ensureDocumentKey } from '../platform/signing/make-keys';
 import { openSigning, type Signing } from '../platform/signing/open-signing';
 import { renewOwnLists } from '../platform/signing/own-lists';
@@ -27,6 +30,7 @@ export interface Platform {
   readonly database: Database;
   readonly queue: JobQueue;
   readonly files: FileStore;
+  readonly pdf: PdfRenderer;
   readonly signing: Signing;
   readonly sessionSecret: string;
   readonly lifecycle: Lifecycle;
@@ -59,6 +63,7 @@ export async function openPlatform(config: Config, clock: Clock, log: Log): Prom
       database,
       queue,
       files: createFileStore(path.join(config.dataDir, 'files')),
+      pdf: openRenderer(config.renderThreads, lifecycle),
       signing,
       sessionSecret: config.web.sessionSecret ?? (await keptSecret(config.dataDir)),
       lifecycle,
@@ -67,6 +72,13 @@ export async function openPlatform(config: Config, clock: Clock, log: Log): Prom
     await lifecycle.stop();
     throw error;
   }
+}
+
+function openRenderer(most: number, lifecycle: Lifecycle): PdfRenderer {
+  if (most === 0) return renderHere;
+  const threads = openRenderThreads({ most });
+  lifecycle.onStop('rendering', () => threads.close());
+  return threads;
 }
 
 /** Of this house, in the certificates of its own making. */

@@ -1,9 +1,9 @@
 import { pageDocument } from '../platform/pdf/page-model';
-import { renderPdf } from '../platform/pdf/render';
+import type { PdfRenderer } from '../platform/pdf/pdf-renderer';
 
 /** A page that stands for a document which an agency would upload; it says that it is invented. */
-export function evidenceFile(title: string, project: string): Promise<Buffer> {
-  return renderPdf(
+export function evidenceFile(pdf: PdfRenderer, title: string, project: string): Promise<Buffer> {
+  return pdf.render(
     pageDocument.parse({
       title,
       author: 'Bluemark demonstration',

@@ -43,7 +43,8 @@ export async function runDemo(
   const rows: SummaryRow[] = [];
   for (const example of await readExamples(path.join(root, 'examples'))) {
     print(`\n${example.title}\n  `);
-    const stage: Stage = { features, cast, clock, say: (text) => print(`${text} · `) };
+    const { pdf } = platform;
+    const stage: Stage = { features, cast, clock, pdf, say: (text) => print(`${text} · `) };
     rows.push(await playExample(stage, example, output));
   }
   clock.catchUp();

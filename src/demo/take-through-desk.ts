@@ -10,6 +10,7 @@ import { closedStates } from '../domain/application/states';
 import type { ApplicationRow } from '../features/applications';
 import type { Actor } from '../kernel/actor';
 import { daysBetween, isoDate, type LaggingClock } from '../kernel/clock';
+import type { PdfRenderer } from '../platform/pdf/pdf-renderer';
 import type { Cast } from './demo-people';
 import { eventually } from './eventually';
 import { evidenceFile } from './evidence-file';
@@ -17,6 +18,7 @@ import type { Example } from './example';
 
 export interface Stage {
   readonly features: Features;
+  readonly pdf: PdfRenderer;
   readonly cast: Cast;
   readonly clock: LaggingClock;
   readonly say: (text: string) => void;
@@ -43,7 +45,10 @@ export async function takeThroughDesk(stage: Stage, example: Example): Promise<O
   }
 }
 
-async function findOrCreateProject({ features, cast }: Stage, example: Example): Promise<string> {
+async function findOrCreateProject(
+  { features, cast, pdf }: Stage,
+  example: Example,
+): Promise<string> {
   const known = (await features.projects.views.list(cast.agency)).find(
     ({ title, demo }) => demo && title === example.title,
   );
@@ -57,7 +62,7 @@ async function findOrCreateProject({ features, cast }: Stage, example: Example):
       ...one,
       projectId: project.id,
       filename: `${one.type}.pdf`,
-      content: await evidenceFile(one.title, example.title),
+      content: await evidenceFile(pdf, one.title, example.title),
     });
   }
   return project.id;

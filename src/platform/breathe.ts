@@ -10,15 +10,10 @@ const sliceMs = 8;
 let since = 0;
 const waiting: (() => void)[] = [];
 
-/** Call it between pieces of work that are short by themselves. */
-export async function breathe(): Promise<void> {
+/** Between pieces of work that are short by themselves. */
+async function breathe(): Promise<void> {
   if (performance.now() - since < sliceMs) return;
-  await nextSlice();
-}
-
-/** Call it before a long piece of work that cannot be cut: nothing else is in its slice. */
-export function nextSlice(): Promise<void> {
-  return new Promise((resolve) => {
+  await new Promise<void>((resolve) => {
     waiting.push(resolve);
     if (waiting.length === 1) setImmediate(nextTurn);
   });

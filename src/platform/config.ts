@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { type PasswordCost, recommendedCosts } from './guess-costs';
+import { usualThreads } from './pdf/render-threads';
 
 export const processRoles = ['web', 'worker'] as const;
 export type ProcessRole = (typeof processRoles)[number];
@@ -156,6 +157,8 @@ export interface Config {
       | undefined;
   };
   readonly passwordCost: PasswordCost;
+  /** How many threads render documents; 0: it is done in the process's own. */
+  readonly renderThreads: number;
   readonly admin: { readonly email: string | undefined; readonly password: string | undefined };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -221,6 +224,7 @@ export function loadConfig(environment: Environment = process.env): Config {
           : undefined,
     },
     passwordCost: recommendedCosts.password,
+    renderThreads: usualThreads(),
     admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD },
     logLevel: env.LOG_LEVEL,
   };

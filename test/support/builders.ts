@@ -25,6 +25,7 @@ import { createSurveillance, SurveillanceRepository } from '../../src/features/s
 import { type Actor, scopes } from '../../src/kernel/actor';
 import { MovableClock } from '../../src/kernel/clock';
 import { createUnitOfWork } from '../../src/platform/db/unit-of-work';
+import { renderHere } from '../../src/platform/pdf/render-here';
 import { projectRoot } from '../../src/platform/project-root';
 import { createFileStore } from '../../src/platform/storage/file-store';
 import { cheapPassword } from './cheap-costs';
@@ -100,7 +101,8 @@ export function agencySide({ clock, database, frameworks, filesIn }: HouseParts)
     examinations: new ExaminationRepository(manager),
     surveillance: new SurveillanceRepository(manager),
   }));
-  const deps = { unitOfWork, dataSource, pool, clock, frameworks, files: createFileStore(filesIn) };
+  const files = createFileStore(filesIn);
+  const deps = { unitOfWork, dataSource, pool, clock, frameworks, files, pdf: renderHere };
   const projects = createProjects(deps);
   const applications = createApplications(deps);
   const assessments = createAssessments(deps);

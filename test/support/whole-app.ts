@@ -98,6 +98,7 @@ function configFor(url: string, dataDir: string, roles: readonly ProcessRole[]):
       timestamps: undefined,
     },
     passwordCost: cheapPassword,
+    renderThreads: 0,
     admin: { email: undefined, password: undefined },
     logLevel: 'error',
   };

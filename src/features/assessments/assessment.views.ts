@@ -8,10 +8,10 @@ import type { CrosswalkEntry, Framework } from '../../domain/framework/framework
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
 import type { DocumentLanguage } from '../../kernel/language';
-import { FileReply } from '../../platform/http/route';
+import type { PdfModel } from '../../platform/pdf/pdf-renderer';
 import type { Frameworks } from '../frameworks';
 import { AssessmentRow } from './assessment.row';
-import { gapReportPdf } from './gap-report.document';
+import { gapReportDocument } from './gap-report.document';
 
 export interface AssessmentDetails {
   readonly framework: Framework;
@@ -47,17 +47,16 @@ export class AssessmentViews {
     return row ? this.details(row) : undefined;
   }
 
-  /** The gap report of that assessment as a file. */
-  async gapReportFile(
+  /** The gap report of that assessment as a document, with the reference of the project. */
+  async gapReport(
     actor: Actor,
     projectId: string,
     language: DocumentLanguage = 'en',
-  ): Promise<FileReply> {
+  ): Promise<{ readonly reference: string; readonly document: PdfModel }> {
     const { title, reference } = await this.project(actor, projectId);
     const details = await this.newestOfProject(actor, projectId);
     if (!details) throw notFound('assessment');
-    const content = await gapReportPdf({ title, ...details }, language);
-    return new FileReply(content, 'application/pdf', `${reference}-gap-report.pdf`);
+    return { reference, document: gapReportDocument({ title, ...details }, language) };
   }
 
   /** The assessment that counts for an application. The caller has checked who asks. */

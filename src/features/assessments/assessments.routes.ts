@@ -79,7 +79,7 @@ export function assessmentRoutes(assessments: Assessments): Route[] {
       query: z.object({ lang: z.enum(documentLanguages).default('en') }),
       output: 'file',
       handle: ({ actor, params: { id }, query: { lang } }) =>
-        assessments.views.gapReportFile(actor, id, lang),
+        assessments.gapReportFile(actor, id, lang),
     }),
   ];
 }

@@ -9,7 +9,6 @@ import { capital } from '../../kernel/capital';
 import type { DocumentLanguage } from '../../kernel/language';
 import type { Section } from '../../platform/pdf/flow';
 import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
-import { renderPages } from '../../platform/pdf/render';
 import { blocksIn, type Cell, english } from '../../platform/pdf/report-blocks';
 import {
   dotsHeight,
@@ -28,13 +27,6 @@ export interface ReportFacts {
   readonly title: string;
   readonly report: GapReport;
   readonly framework: Framework;
-}
-
-export function gapReportPdf(
-  facts: ReportFacts,
-  language: DocumentLanguage = 'en',
-): Promise<Buffer> {
-  return renderPages(gapReportDocument(facts, language));
 }
 
 export function gapReportDocument(

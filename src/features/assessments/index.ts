@@ -6,7 +6,7 @@ export { type AssessmentDetails, AssessmentViews } from './assessment.views';
 export { type Assessments, createAssessments } from './assessments';
 export { assessmentJobs } from './assessments.jobs';
 export { assessmentRoutes } from './assessments.routes';
-export { gapReportPdf } from './gap-report.document';
+export { gapReportDocument } from './gap-report.document';
 export { staleNotes, tableSections } from './tables-used.document';
 
 export const assessmentEvents = [

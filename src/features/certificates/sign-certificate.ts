@@ -11,7 +11,8 @@ import { sha256 } from '../../kernel/digest';
 import { Failure } from '../../kernel/failure';
 import type { Attachment } from '../../platform/pdf/attachments';
 import type { PageDocument } from '../../platform/pdf/page-model';
-import { type Enclosed, renderPdf } from '../../platform/pdf/render';
+import type { PdfRenderer } from '../../platform/pdf/pdf-renderer';
+import type { Enclosed } from '../../platform/pdf/render';
 import type { DocumentSigner } from '../../platform/signing/document-signer';
 import type { AskedLevel } from '../../platform/signing/sign-pdf';
 import { KeyError } from '../../platform/signing/signing-key';
@@ -24,6 +25,7 @@ import type { CertificateRow } from './certificate.row';
 export interface FileDeps {
   readonly clock: Clock;
   readonly files: FileStore;
+  readonly pdf: PdfRenderer;
   readonly formats: (format: number) => CertificateFormat;
   readonly signer: DocumentSigner;
   readonly credentials: Pick<Credentials, 'sign' | 'qrContent' | 'check' | 'didDocument'>;
@@ -110,9 +112,9 @@ async function fileOf(
   let missing: TimestampError | undefined;
   for (const level of deps.signer.levels) {
     const page = deps.formats(row.format)(facts, level, qrContent);
-    if (!page.items.some(({ kind }) => kind === 'signature')) return unsignedFile(page);
+    if (!page.items.some(({ kind }) => kind === 'signature')) return unsignedFile(deps, page);
     try {
-      return await signedFile(deps, row, level, await renderPdf(page, enclosed));
+      return await signedFile(deps, row, level, await deps.pdf.render(page, enclosed));
     } catch (error) {
       if (!(error instanceof TimestampError)) throw error;
       missing = error;
@@ -124,8 +126,8 @@ async function fileOf(
 }
 
 /** Of a format that has no room for a signature. */
-async function unsignedFile(page: PageDocument): Promise<MadeFile> {
-  const content = await renderPdf(page);
+async function unsignedFile({ pdf }: FileDeps, page: PageDocument): Promise<MadeFile> {
+  const content = await pdf.render(page);
   return { content, unsignedSha256: null, signingKey: null, signatureLevel: null };
 }
 

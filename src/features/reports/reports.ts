@@ -3,14 +3,14 @@ import type { Actor } from '../../kernel/actor';
 import type { DocumentLanguage } from '../../kernel/language';
 import { FileReply } from '../../platform/http/route';
 import type { PagedDocument } from '../../platform/pdf/page-model';
-import { renderPages } from '../../platform/pdf/render';
+import type { PdfRenderer } from '../../platform/pdf/pdf-renderer';
 import { assessmentReport } from './assessment-report.document';
 import { type CaseDeps, type DecidedCase, decidedCase } from './decided-case.views';
 import { decisionLetter } from './decision-letter.document';
 
 export type Reports = ReturnType<typeof createReports>;
 
-export function createReports(deps: CaseDeps) {
+export function createReports(deps: CaseDeps & { readonly pdf: PdfRenderer }) {
   const file = async (
     actor: Actor,
     applicationId: string,
@@ -23,7 +23,7 @@ export function createReports(deps: CaseDeps) {
   ) => {
     const decided = await decidedCase(deps, actor, applicationId);
     const spoken = language ?? decided.application.documentLanguage;
-    const content = await renderPages(await document(decided, spoken));
+    const content = await deps.pdf.render(await document(decided, spoken));
     return new FileReply(
       content,
       'application/pdf',

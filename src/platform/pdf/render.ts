@@ -1,12 +1,11 @@
 /**
  * A page model as a PDF file: the same model gives the same bytes, on any machine, at any time.
  *
- * Dates come from the model and nothing is random. A long document lets others have their turn. Text
- * is tagged, so that it can be read aloud in order; everything that only decorates is marked as such.
+ * Dates come from the model and nothing is random. Text is tagged, so that it can be read aloud in
+ * order; everything that only decorates is marked as such.
  * Signing is for others: they take these bytes, in which a signature may have its room already.
  */
 import PDFDocument from 'pdfkit';
-import { breathe, nextSlice } from '../breathe';
 import { archivalOptions, makeArchival } from './archival';
 import { type Attachment, attach } from './attachments';
 import { Bookmarks } from './bookmarks';
@@ -58,13 +57,10 @@ export async function renderPages(
     for (const item of items) {
       bookmarks?.add(item);
       paint(pen, root, item, { model, archivable: evidence !== undefined });
-      await breathe();
     }
   }
   bookmarks?.end();
   root.end();
-  // Fonts are cut and streams are packed in one go.
-  await nextSlice();
   pen.end();
   return done;
 }

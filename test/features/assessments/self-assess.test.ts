@@ -43,14 +43,16 @@ test('a project in which hardly anything is answered is assessed too', async () 
 
 test('the gap report is a file for the agency alone, once there is an assessment', async () => {
   const { id: projectId } = await aProject(house, agency);
-  const { views } = house.assessments;
-  await expect(views.gapReportFile(agency, projectId)).rejects.toMatchObject({ kind: 'not-found' });
+  const { assessments } = house;
+  await expect(assessments.gapReportFile(agency, projectId)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
   await house.assessments.selfAssess({ projectId, jobId: 'report' });
-  const file = await views.gapReportFile(agency, projectId);
+  const file = await assessments.gapReportFile(agency, projectId);
   expect(file.mediaType).toBe('application/pdf');
   expect(file.filename).toMatch(/^BM-P-\d+-gap-report\.pdf$/);
   const stranger = await anActor(house, { roles: ['submitter'] });
-  await expect(views.gapReportFile(stranger, projectId)).rejects.toMatchObject({
+  await expect(assessments.gapReportFile(stranger, projectId)).rejects.toMatchObject({
     kind: 'not-found',
   });
 });

@@ -15,6 +15,7 @@ import { canonicalJson, sha256 } from '../../../src/kernel/digest';
 import { newId } from '../../../src/kernel/ids';
 import type { DocumentLanguage } from '../../../src/kernel/language';
 import { createUnitOfWork } from '../../../src/platform/db/unit-of-work';
+import { renderHere } from '../../../src/platform/pdf/render-here';
 import type { DocumentSigner } from '../../../src/platform/signing/document-signer';
 import type { FileStore } from '../../../src/platform/storage/file-store';
 import type { TestDatabase } from '../../support/database';
@@ -51,7 +52,7 @@ export function certificatesOn(
   const deps = { unitOfWork, dataSource, clock, frameworks, files, publicUrl };
   const credentials = credentialsOn({ dataSource }, clock);
   const { scoreAgain } = createRecompute(deps);
-  return createCertificates({ ...deps, credentials, signer, scoreAgain });
+  return createCertificates({ ...deps, credentials, signer, scoreAgain, pdf: renderHere });
 }
 
 export interface CaseDetails {

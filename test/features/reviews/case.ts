@@ -32,6 +32,7 @@ import { createUnitOfWork } from '../../../src/platform/db/unit-of-work';
 import { createJobsBoard, type JobsBoard } from '../../../src/platform/jobs/jobs-board';
 import { openQueue } from '../../../src/platform/jobs/queue';
 import { createLog } from '../../../src/platform/log';
+import { renderHere } from '../../../src/platform/pdf/render-here';
 import { createFileStore } from '../../../src/platform/storage/file-store';
 import { aPerson, type Person } from '../../support/actors';
 import { startTestApp, type TestApp, type TestParts } from '../../support/app';
@@ -77,7 +78,7 @@ function services({ clock, database }: TestParts, directory: string) {
     closeQueue: async () => (await open.queue)?.close(),
     projects: createProjects(deps),
     applications,
-    assessments: createAssessments(deps),
+    assessments: createAssessments({ ...deps, pdf: renderHere }),
     reviews,
     decisions,
     desk: createDesk({ ...deps, applications, reviews, decisions, jobs, surveillance }),

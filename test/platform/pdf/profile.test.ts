@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { gapReport } from '../../../src/domain/assessment/gap-report';
-import { gapReportPdf } from '../../../src/features/assessments/gap-report.document';
+import { gapReportDocument } from '../../../src/features/assessments/gap-report.document';
 import { certificateFormats } from '../../../src/features/certificates/certificate.document';
 import { assessmentReport } from '../../../src/features/reports/assessment-report.document';
 import { decisionLetter } from '../../../src/features/reports/decision-letter.document';
@@ -48,7 +48,7 @@ const documents: Record<string, () => Promise<Buffer>> = {
     const { framework, bundle, project } = await decided();
     if (!bundle.assessment) throw new Error('The bundle is not whole.');
     const report = gapReport(framework, bundle.assessment);
-    return gapReportPdf({ title: project.title, report, framework });
+    return renderPages(gapReportDocument({ title: project.title, report, framework }));
   },
 };
 
