@@ -1,7 +1,8 @@
 /** Assessment reports, against the same text and rules on bare pages. */
 import { assessmentReport } from '../../src/features/reports/assessment-report.document';
 import type { DecidedCase } from '../../src/features/reports/decided-case.views';
-import { renderPages } from '../../src/platform/pdf/render';
+import { renderHere } from '../../src/platform/pdf/render-here';
+import { reportPages } from '../../src/platform/pdf/report-pages';
 import { barePages } from '../certificate/bare-pages';
 import { decidedCase } from '../certificate/decided-case';
 import { drawnPage } from '../certificate/drawn';
@@ -20,8 +21,8 @@ export const reports: Row = {
   goal: 1.6,
   async prepare() {
     const decided = await decidedCase();
-    const make = async (one: DecidedCase) => renderPages(await assessmentReport(one));
-    const { pages, typesetting } = await assessmentReport(decided);
+    const make = async (one: DecidedCase) => renderHere.render(await assessmentReport(one));
+    const { pages, typesetting } = reportPages(await assessmentReport(decided));
     const drawn = pages.map((items) => drawnPage(items, typesetting));
     const [once, again, bare] = [await make(decided), await make(decided), await barePages(drawn)];
     if (!once.equals(again)) throw new Error('The report has other bytes the second time.');

@@ -1,5 +1,5 @@
 /**
- * Long work in one process with the web: it lets others have their turn every few milliseconds.
+ * Long work in one thread with the web: it lets others have their turn every few milliseconds.
  *
  * Works that run at the same time share one slice between two turns of the event loop, one after the
  * other; else ten of them would hold it ten times as long. What is computed does not depend on it, only when.

@@ -8,7 +8,7 @@ import type { CrosswalkEntry, Framework } from '../../domain/framework/framework
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/failure';
 import type { DocumentLanguage } from '../../kernel/language';
-import type { PdfModel } from '../../platform/pdf/pdf-renderer';
+import type { ReportModel } from '../../platform/pdf/report-model';
 import type { Frameworks } from '../frameworks';
 import { AssessmentRow } from './assessment.row';
 import { gapReportDocument } from './gap-report.document';
@@ -52,7 +52,7 @@ export class AssessmentViews {
     actor: Actor,
     projectId: string,
     language: DocumentLanguage = 'en',
-  ): Promise<{ readonly reference: string; readonly document: PdfModel }> {
+  ): Promise<{ readonly reference: string; readonly document: ReportModel }> {
     const { title, reference } = await this.project(actor, projectId);
     const details = await this.newestOfProject(actor, projectId);
     if (!details) throw notFound('assessment');

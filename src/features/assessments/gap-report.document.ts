@@ -7,17 +7,9 @@ import type { GapReport } from '../../domain/assessment/gap-report';
 import type { Framework } from '../../domain/framework/framework';
 import { capital } from '../../kernel/capital';
 import type { DocumentLanguage } from '../../kernel/language';
-import type { Section } from '../../platform/pdf/flow';
-import type { PagedDocument, PageItem } from '../../platform/pdf/page-model';
-import { blocksIn, type Cell, english } from '../../platform/pdf/report-blocks';
-import {
-  dotsHeight,
-  inEnglish,
-  levelDots,
-  masthead,
-  scoreTable,
-} from '../../platform/pdf/report-furniture';
-import { reportPages } from '../../platform/pdf/report-pages';
+import { blocksIn, english } from '../../platform/pdf/report-blocks';
+import { inEnglish, levelDots, masthead, scoreTable } from '../../platform/pdf/report-furniture';
+import type { Cell, ReportModel, Section } from '../../platform/pdf/report-model';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { gapSections } from './gap-report.gaps';
 import { pathSections } from './gap-report.path';
@@ -32,8 +24,9 @@ export interface ReportFacts {
 export function gapReportDocument(
   facts: ReportFacts,
   language: DocumentLanguage = 'en',
-): PagedDocument {
-  const style = reportStyle('gap-report/1', language);
+): ReportModel {
+  const kind = 'gap-report/1';
+  const style = reportStyle(kind, language);
   const { say } = style;
   const { id, version } = facts.report.framework;
   const sections = [
@@ -43,20 +36,20 @@ export function gapReportDocument(
     ...gapSections(facts, style),
     ...tableSections(facts.report.tables ?? [], style),
   ];
-  const head = {
+  return {
+    report: kind,
+    language,
     title: say('documentTitle', { title: facts.title }),
-    author: say('house'),
     subject: say('subject', { framework: id, version }),
-    language: say('language'),
     createdAt: `${facts.report.assessedOn}T00:00:00.000Z`,
     foot: facts.title,
+    sections,
   };
-  return reportPages(head, sections, style);
 }
 
 function headSections({ title, report, framework }: ReportFacts, style: ReportStyle): Section[] {
   const { say } = style;
-  const { full, text, row } = blocksIn(style);
+  const { full, text } = blocksIn(style);
   const reached =
     report.level === 0
       ? say('levelNone')
@@ -75,6 +68,7 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
       text: say('now', { score: style.number(report.score) }),
       x: 126,
       width: full - 126,
+      gap: 1,
     },
   ];
   return [
@@ -82,14 +76,7 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
       ...masthead(style),
       ...text('title', title, 20),
       ...text('quiet', say('about', about), 8),
-      {
-        gap: 18,
-        height: dotsHeight,
-        items: [
-          levelDots(style, report.level, reached),
-          ...placed(words.map((cell) => row([cell], 1))),
-        ],
-      },
+      { kind: 'row', gap: 18, columns: [levelDots(style, report.level, reached), words] },
       ...inEnglish(style, 16),
       ...(opening ? text('lead', english(opening), 16) : []),
       ...failedGates.flatMap(({ criterion, title: name }) =>
@@ -99,16 +86,6 @@ function headSections({ title, report, framework }: ReportFacts, style: ReportSt
       ...text('quiet', say('missingIsNotNo'), 6),
     ],
   ];
-}
-
-function placed(blocks: Section): PageItem[] {
-  let y = 0;
-  return blocks.flatMap((block, index) => {
-    if (index > 0) y += block.gap;
-    const at = y;
-    y += block.height;
-    return block.items.map((item) => ({ ...item, y: item.y + at }));
-  });
 }
 
 function elementSection({ report }: ReportFacts, style: ReportStyle): Section {

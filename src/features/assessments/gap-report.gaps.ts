@@ -3,9 +3,9 @@ import type { Gap, GapReport } from '../../domain/assessment/gap-report';
 import type { TableUsed } from '../../domain/assessment/tables-used';
 import type { Framework } from '../../domain/framework/framework';
 import { pointerInWords } from '../../domain/framework/words';
-import type { Block, Section } from '../../platform/pdf/flow';
 import { blocksIn, english } from '../../platform/pdf/report-blocks';
 import { shortened } from '../../platform/pdf/report-lists';
+import type { Block, Section } from '../../platform/pdf/report-model';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 import { staleNotes } from './tables-used.document';
 

@@ -3,8 +3,8 @@ import type { PathChange } from '../../domain/assessment/change';
 import type { GapReport } from '../../domain/assessment/gap-report';
 import type { OtherSet, PathToLevel } from '../../domain/assessment/path';
 import { capital } from '../../kernel/capital';
-import type { Section } from '../../platform/pdf/flow';
-import { blocksIn, english, type Words } from '../../platform/pdf/report-blocks';
+import { blocksIn, english } from '../../platform/pdf/report-blocks';
+import type { Section, Words } from '../../platform/pdf/report-model';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 
 export function pathSections(

@@ -5,9 +5,9 @@
  * `between`.
  */
 import type { TableUsed } from '../../domain/assessment/tables-used';
-import type { Block, Section } from '../../platform/pdf/flow';
 import { blocksIn, english } from '../../platform/pdf/report-blocks';
 import { shortened } from '../../platform/pdf/report-lists';
+import type { Block, Section } from '../../platform/pdf/report-model';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 
 export function tableSections(tables: readonly TableUsed[], style: ReportStyle): Section[] {

@@ -1,7 +1,7 @@
 /** The report's opening pages: scores by element, what each level asks, and how the panel decided. */
-import type { Section } from '../../platform/pdf/flow';
 import { blocksIn } from '../../platform/pdf/report-blocks';
 import { scoreTable } from '../../platform/pdf/report-furniture';
+import type { Section } from '../../platform/pdf/report-model';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 import type { DecidedCase } from './decided-case.views';
 

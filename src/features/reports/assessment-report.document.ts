@@ -4,11 +4,9 @@
  */
 import type { DocumentLanguage } from '../../kernel/language';
 import { gathered } from '../../platform/breathe';
-import type { Section } from '../../platform/pdf/flow';
-import type { PagedDocument } from '../../platform/pdf/page-model';
 import { blocksIn } from '../../platform/pdf/report-blocks';
-import { dotsHeight, inEnglish, levelDots, masthead } from '../../platform/pdf/report-furniture';
-import { reportPages, withContents } from '../../platform/pdf/report-pages';
+import { inEnglish, levelDots, masthead } from '../../platform/pdf/report-furniture';
+import type { ReportModel, Section } from '../../platform/pdf/report-model';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import { tableSections } from '../assessments';
 import { decisionSections, summarySections } from './assessment-report.decision';
@@ -20,21 +18,23 @@ import { decidedOn, isSpecimenCase, levelName, tablesOf } from './report-parts';
 export async function assessmentReport(
   decided: DecidedCase,
   language: DocumentLanguage = 'en',
-): Promise<PagedDocument> {
-  const style = reportStyle('assessment-report/1', language);
+): Promise<ReportModel> {
+  const kind = 'assessment-report/1';
+  const style = reportStyle(kind, language);
   const { say } = style;
   const { application, project, bundle, ballot } = decided;
   const { id: framework, version } = bundle.framework;
   const rest = await gathered(sectionsOf(decided, style));
-  const head = {
+  return {
+    report: kind,
+    language,
     title: say('documentTitle', { title: project.title }),
-    author: say('house'),
     subject: say('subject', { application: application.reference, framework, version }),
-    language: say('language'),
     createdAt: ballot.closedAt.toISOString(),
     foot: project.title,
+    sections: [frontSection(decided, style), ...rest],
+    contentsBefore: 1,
   };
-  return reportPages(head, withContents([frontSection(decided, style)], rest, style), style);
 }
 
 function* sectionsOf(decided: DecidedCase, style: ReportStyle): Iterable<Section> {
@@ -66,7 +66,7 @@ function frontSection(decided: DecidedCase, style: ReportStyle): Section {
     ...masthead(style),
     ...text('title', project.title, 20),
     ...text('quiet', say('about', about), 8),
-    { gap: 18, height: dotsHeight, items: [levelDots(style, level, reached)] },
+    { kind: 'row', gap: 18, columns: [levelDots(style, level, reached)] },
     ...text('strong', reached, 10),
     ...text('text', say('score', { score: style.number(bundle.sheet.score) }), 1),
     ...text(

@@ -1,6 +1,6 @@
 /** The report's last pages: the documents on file with their digests, and how to recompute it all. */
-import type { Section } from '../../platform/pdf/flow';
 import { blocksIn } from '../../platform/pdf/report-blocks';
+import type { Section } from '../../platform/pdf/report-model';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 import type { DecidedCase } from './decided-case.views';
 

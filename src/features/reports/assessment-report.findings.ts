@@ -8,9 +8,9 @@ import { answerInWords, type ReferenceTables } from '../../domain/framework/refe
 import type { Value } from '../../domain/framework/values';
 import { pointerInWords, valueInWords } from '../../domain/framework/words';
 import { capital } from '../../kernel/capital';
-import type { Block, Section } from '../../platform/pdf/flow';
 import { blocksIn, english } from '../../platform/pdf/report-blocks';
 import { shortened } from '../../platform/pdf/report-lists';
+import type { Block, Section } from '../../platform/pdf/report-model';
 import type { ReportStyle } from '../../platform/pdf/report-style';
 import { staleNotes } from '../assessments';
 import type { DecidedCase } from './decided-case.views';

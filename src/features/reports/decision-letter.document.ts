@@ -1,11 +1,9 @@
 /** The letter that tells an agency how the panel has decided, why, and what it can do next. */
 import { addDays } from '../../kernel/clock';
 import type { DocumentLanguage } from '../../kernel/language';
-import type { Section } from '../../platform/pdf/flow';
-import type { PagedDocument } from '../../platform/pdf/page-model';
 import { blocksIn, english } from '../../platform/pdf/report-blocks';
 import { inEnglish, masthead } from '../../platform/pdf/report-furniture';
-import { reportPages } from '../../platform/pdf/report-pages';
+import type { ReportModel, Section } from '../../platform/pdf/report-model';
 import { type ReportStyle, reportStyle } from '../../platform/pdf/report-style';
 import type { DecidedCase } from './decided-case.views';
 import { decidedOn, isSpecimenCase, levelName } from './report-parts';
@@ -13,18 +11,11 @@ import { decidedOn, isSpecimenCase, levelName } from './report-parts';
 export function decisionLetter(
   decided: DecidedCase,
   language: DocumentLanguage = 'en',
-): PagedDocument {
-  const style = reportStyle('decision-letter/1', language);
+): ReportModel {
+  const kind = 'decision-letter/1';
+  const style = reportStyle(kind, language);
   const { say } = style;
   const { application, project, ballot } = decided;
-  const head = {
-    title: say('documentTitle', { application: application.reference }),
-    author: say('house'),
-    subject: say('subject', { application: application.reference }),
-    language: say('language'),
-    createdAt: ballot.closedAt.toISOString(),
-    foot: project.title,
-  };
   const sections = [
     addressSection(decided, style),
     decisionSection(decided, style),
@@ -32,11 +23,15 @@ export function decisionLetter(
     conditionsSection(decided, style),
     nextSection(decided, style),
   ];
-  return reportPages(
-    head,
-    sections.filter(({ length }) => length > 0),
-    style,
-  );
+  return {
+    report: kind,
+    language,
+    title: say('documentTitle', { application: application.reference }),
+    subject: say('subject', { application: application.reference }),
+    createdAt: ballot.closedAt.toISOString(),
+    foot: project.title,
+    sections: sections.filter(({ length }) => length > 0),
+  };
 }
 
 function addressSection(decided: DecidedCase, style: ReportStyle): Section {

@@ -2,8 +2,8 @@
 import type { Actor } from '../../kernel/actor';
 import type { DocumentLanguage } from '../../kernel/language';
 import { FileReply } from '../../platform/http/route';
-import type { PagedDocument } from '../../platform/pdf/page-model';
 import type { PdfRenderer } from '../../platform/pdf/pdf-renderer';
+import type { ReportModel } from '../../platform/pdf/report-model';
 import { assessmentReport } from './assessment-report.document';
 import { type CaseDeps, type DecidedCase, decidedCase } from './decided-case.views';
 import { decisionLetter } from './decision-letter.document';
@@ -17,7 +17,7 @@ export function createReports(deps: CaseDeps & { readonly pdf: PdfRenderer }) {
     document: (
       decided: DecidedCase,
       language: DocumentLanguage,
-    ) => PagedDocument | Promise<PagedDocument>,
+    ) => ReportModel | Promise<ReportModel>,
     name: string,
     language?: DocumentLanguage,
   ) => {

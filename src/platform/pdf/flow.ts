@@ -7,16 +7,17 @@
 import type { PageItem, StackedText } from './page-model';
 import { setStack, textOf } from './text-layout';
 
-export interface Block {
+/** A block that has been measured. */
+export interface SetBlock {
   /** Space above, unless the block is the first of its page. */
   readonly gap: number;
   readonly height: number;
   /** Their places are counted from the upper edge of the block. */
   readonly items: readonly PageItem[];
-  readonly opens?: boolean;
+  readonly opens?: boolean | undefined;
 }
 
-export type Section = readonly Block[];
+type SetSection = readonly SetBlock[];
 
 export interface Frame {
   readonly top: number;
@@ -24,7 +25,7 @@ export interface Frame {
 }
 
 /** Pages of items in their places. */
-export function flow(sections: readonly Section[], { top, bottom }: Frame): PageItem[][] {
+export function flow(sections: readonly SetSection[], { top, bottom }: Frame): PageItem[][] {
   const pages: PageItem[][] = [[]];
   let y = top;
   const turn = () => {
@@ -46,18 +47,18 @@ export function flow(sections: readonly Section[], { top, bottom }: Frame): Page
 }
 
 /** The place of the block that the openings at `index` lead to. */
-function lastOpened(section: Section, index: number): number {
+function lastOpened(section: SetSection, index: number): number {
   let last = index;
   while (section[last]?.opens && last < section.length - 1) last += 1;
   return last;
 }
 
-function firstGap(section: Section): number {
+function firstGap(section: SetSection): number {
   return section[0]?.gap ?? 0;
 }
 
 /** Without the space above the first block. */
-function heightOf(blocks: Section): number {
+function heightOf(blocks: SetSection): number {
   return blocks.reduce((sum, { gap, height }) => sum + gap + height, -firstGap(blocks));
 }
 
@@ -81,12 +82,12 @@ export function textBlocks(
   text: string,
   { size, ...style }: TextStyle,
   at: { readonly x: number; readonly width: number; readonly gap: number },
-): Block[] {
+): SetBlock[] {
   const { gap, ...column } = at;
   const whole = { text, gap: 0, sizes: [size], ...style };
   const [set] = setStack({ ...column, y: 0, height: high, place: 'top', texts: [whole] }, 2);
   const lines = set?.lines ?? [];
-  const blocks: Block[] = [];
+  const blocks: SetBlock[] = [];
   for (let from = 0; from < lines.length; from += mostLines) {
     const part = lines.slice(from, from + mostLines);
     const height = part.length * size * style.leading;
@@ -99,7 +100,7 @@ export function textBlocks(
 }
 
 /** Blocks beside each other as one: as high as the highest of them. */
-export function beside(columns: readonly (readonly Block[])[], gap: number): Block {
+export function beside(columns: readonly (readonly SetBlock[])[], gap: number): SetBlock {
   const items = columns.flatMap((blocks) => {
     let y = 0;
     return blocks.flatMap((block, index) => {

@@ -5,7 +5,7 @@
  * give glyphs of later documents the text of earlier ligatures (fontkit issue 154). Asking only
  * whether a font has a character costs no more than reading it.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
 import { Remembered } from '../../kernel/remembered';
 import { burmeseFeatures, inBurmeseOrder, isBurmese } from './burmese';
@@ -20,14 +20,26 @@ const opened = new Map<string, LoadedFont>();
 export function openFont(file: string): LoadedFont {
   const known = opened.get(file);
   if (known) return known;
-  // fontkit reads the head of a glyph even where the glyph is empty and the file ends before it.
-  const bytes = Buffer.concat([readFileSync(require.resolve(file)), Buffer.alloc(10)]);
-  const font = create(bytes);
+  const font = create(paddedBytes(require.resolve(file)));
   if (!('layout' in font)) throw new Error(`${file} is a collection of fonts, not one font.`);
   rememberShapes(font);
   const entry = { file, font };
   opened.set(file, entry);
   return entry;
+}
+
+/** fontkit reads the head of a glyph even where the glyph is empty and the file ends before it. */
+function paddedBytes(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    // Of its length at once: the largest has 12 MB, and a copy takes longer than reading it.
+    const bytes = Buffer.alloc(size + 10);
+    if (readSync(descriptor, bytes, 0, size, 0) < size) throw new Error(`${file} ends too early.`);
+    return bytes;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function warm(font: Font): void {

@@ -1,8 +1,9 @@
 /** Where documents become files: the port. A process that serves people renders in threads. */
-import type { PageDocument, PagedDocument } from './page-model';
+import type { PageDocument } from './page-model';
 import type { Enclosed } from './render';
+import type { ReportModel } from './report-model';
 
-export type PdfModel = PageDocument | PagedDocument;
+export type PdfModel = PageDocument | ReportModel;
 
 export interface PdfRenderer {
   /**

@@ -1,7 +1,6 @@
 /** What reports have in common: the head of the first page, dots, and a table of scores with bars. */
-import type { Block } from './flow';
-import type { PageItem } from './page-model';
-import { blocksIn, type Cell, type Words } from './report-blocks';
+import { blocksIn } from './report-blocks';
+import type { Block, Cell, Drawing, Words } from './report-model';
 import type { ReportStyle } from './report-style';
 
 /** The house and the kind of document, over a line; the report's own words `house` and `kind`. */
@@ -23,14 +22,15 @@ export function inEnglish(style: ReportStyle, gap: number): Block[] {
     .map((block) => ({ ...block, opens: true }));
 }
 
-/** The dots of a level, `dotsHeight` high, at the left margin; `alt` says them in words. */
-export function levelDots({ page }: ReportStyle, count: number, alt: string): PageItem {
+const dotsHeight = 30;
+
+/** The dots of a level at the left margin; `alt` says them in words. */
+export function levelDots({ page }: ReportStyle, count: number, alt: string): Drawing {
   const { bar: colour, ring } = page.colours;
   const place = { x: page.left, y: 0, diameter: dotsHeight, gap: 9 };
-  return { kind: 'dots', ...place, count, of: 3, colour, ring, alt };
+  const dots = { kind: 'dots', ...place, count, of: 3, colour, ring, alt } as const;
+  return { height: dotsHeight, items: [dots] };
 }
-
-export const dotsHeight = 30;
 
 export interface ScoreLine {
   readonly title: Words;
@@ -67,7 +67,7 @@ export function scoreTable(style: ReportStyle) {
         4,
       );
       const share = score === null ? 0 : Math.round(Number(score) * 100) / 10_000;
-      return { ...block, items: [...block.items, bar(columns.bar, 90, share)] };
+      return { ...block, columns: [...block.columns, bar(columns.bar, 90, share)] };
     },
   };
 }

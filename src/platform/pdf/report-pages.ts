@@ -1,36 +1,28 @@
-/** Sections of a report as numbered pages with bookmarks, and the contents that lead to them. */
-import { type Block, flow, type Section } from './flow';
+/** A report measured, on numbered pages with bookmarks, with the contents that lead to them. */
+import { flow, type SetBlock } from './flow';
 import type { PagedDocument, PageItem } from './page-model';
 import { blocksIn } from './report-blocks';
-import type { ReportStyle } from './report-style';
+import type { ReportModel, Section } from './report-model';
+import { drawable, setBlocks } from './report-setting';
+import { type ReportStyle, reportStyle } from './report-style';
 
-export interface ReportHead {
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly createdAt: string;
-  /** What stands at the foot of every page, beside its number. */
-  readonly foot: string;
-}
-
-/** The words `foot` of the report's list say how a page is numbered: `{title}`, `{page}`, `{pages}`. */
-export function reportPages(
-  { foot, ...head }: ReportHead,
-  sections: readonly Section[],
-  style: ReportStyle,
-): PagedDocument {
+/** The words `house` of the report's list say who made it, `foot` how a page is numbered. */
+export function reportPages(report: ReportModel): PagedDocument {
+  const style = reportStyle(report.report, report.language);
   const { page } = style;
-  const pages = flow(sections, page);
+  const pages = flow(withContents(report, style), page);
   return {
-    ...head,
+    title: report.title,
+    author: style.say('house'),
+    subject: report.subject,
+    language: report.language,
+    createdAt: report.createdAt,
     standard: 'PDF/A-3a and PDF/UA-1',
     typesetting: 2,
     width: page.width,
     height: page.height,
     pages: pages.map((items, index) => [
-      ...furniture(foot, style, { number: index + 1, of: pages.length }),
+      ...furniture(report.foot, style, { number: index + 1, of: pages.length }),
       ...items,
     ]),
   };
@@ -48,7 +40,7 @@ function furniture(
     { kind: 'box', x: 0, y: 0, width: page.width, height: 7, colour: page.colours.bar },
     {
       kind: 'mark',
-      text: say('foot', { title: short, page: number, pages: of }),
+      text: say('foot', { title: drawable(short), page: number, pages: of }),
       x: page.width / 2,
       y: page.foot,
       face,
@@ -61,24 +53,30 @@ function furniture(
 }
 
 /**
- * The sections with a list of their headings (H2) in front, each with the page that it is on.
+ * The sections with the contents where they belong, each heading (H2) with the page that it is on.
  *
  * The list is as long whatever the numbers are, so that one run finds them and another prints them.
  */
-export function withContents(
-  front: readonly Section[],
-  rest: readonly Section[],
+function withContents(
+  { sections, contentsBefore }: ReportModel,
   style: ReportStyle,
-): readonly Section[] {
+): readonly (readonly SetBlock[])[] {
+  const set = sections.map((section) => setSection(section, style));
+  if (contentsBefore === undefined) return set;
+  const [front, rest] = [set.slice(0, contentsBefore), set.slice(contentsBefore)];
   const headings = rest.flatMap((section) => section.flatMap(headingsIn));
-  const contents = (pageOf: (heading: string) => string): Section =>
-    contentsSection(headings, pageOf, style);
+  const contents = (pageOf: (heading: string) => string) =>
+    setSection(contentsSection(headings, pageOf, style), style);
   const pages = flow([...front, contents(() => '0'), ...rest], style.page);
   const numberOf = (heading: string) => {
     const found = pages.findIndex((items) => items.some((item) => isHeading(item, heading)));
     return String(found + 1);
   };
   return [...front, contents(numberOf), ...rest];
+}
+
+function setSection(section: Section, style: ReportStyle): SetBlock[] {
+  return section.flatMap((block) => setBlocks(block, style));
 }
 
 function contentsSection(
@@ -101,7 +99,7 @@ function contentsSection(
   ];
 }
 
-function headingsIn({ items }: Block): string[] {
+function headingsIn({ items }: SetBlock): string[] {
   return items.flatMap((item) => (item.kind === 'text' && item.role === 'H2' ? [item.text] : []));
 }
 

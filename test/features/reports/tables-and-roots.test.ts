@@ -10,6 +10,7 @@ import { assessmentReport } from '../../../src/features/reports/assessment-repor
 import type { DecidedCase } from '../../../src/features/reports/decided-case.views';
 import type { PagedDocument } from '../../../src/platform/pdf/page-model';
 import { renderPages } from '../../../src/platform/pdf/render';
+import { reportPages } from '../../../src/platform/pdf/report-pages';
 import { codesOfPartThree, preflightCodes, preflightPrograms, testWith } from '../../support/tools';
 import { decidedUnder } from './decided-case';
 
@@ -27,8 +28,8 @@ beforeAll(async () => {
   const { framework, project } = decided;
   report = gapReport(framework, assessment);
   documents = {
-    'assessment report': await assessmentReport(decided),
-    'gap report': gapReportDocument({ title: project.title, report, framework }),
+    'assessment report': reportPages(await assessmentReport(decided)),
+    'gap report': reportPages(gapReportDocument({ title: project.title, report, framework })),
   };
 }, 60_000);
 
@@ -102,7 +103,7 @@ test('the assessment report keeps what a criterion rests on besides the roots', 
 
 test('a version without tables and roots has neither, and its sources as before', async () => {
   const before = await decidedUnder('1.0', 'palau-cable-2', '2026-06-30');
-  const texts = textsOf(await assessmentReport(before));
+  const texts = textsOf(reportPages(await assessmentReport(before)));
   expect(texts).not.toContain('Reference tables used');
   expect(texts.some((text) => text.startsWith('Other sources: '))).toBe(false);
   expect(texts.filter((text) => text.startsWith('Rests on: '))).toHaveLength(

@@ -67,11 +67,11 @@ describe('names in many scripts', () => {
   test('a document in Latin letters opens the fonts of no other script', () => {
     const script = `
       const fs = require('node:fs');
-      const read = fs.readFileSync;
+      const open = fs.openSync;
       const opened = [];
-      fs.readFileSync = (file, ...rest) => {
+      fs.openSync = (file, ...rest) => {
         if (String(file).endsWith('.ttf')) opened.push(require('node:path').basename(String(file)));
-        return read(file, ...rest);
+        return open(file, ...rest);
       };
       require(${JSON.stringify(path.join(projectRoot(), 'test/support/typescript-hook.js'))});
       const { renderPdf } = require(${JSON.stringify(path.join(projectRoot(), 'src/platform/pdf/render'))});

@@ -8,7 +8,8 @@ import { gapReportDocument } from '../../../src/features/assessments/gap-report.
 import { certificateFormats } from '../../../src/features/certificates/certificate.document';
 import { assessmentReport } from '../../../src/features/reports/assessment-report.document';
 import { decisionLetter } from '../../../src/features/reports/decision-letter.document';
-import { renderPages, renderPdf } from '../../../src/platform/pdf/render';
+import { renderPdf } from '../../../src/platform/pdf/render';
+import { renderHere } from '../../../src/platform/pdf/render-here';
 import { projectRoot } from '../../../src/platform/project-root';
 import { signPdf } from '../../../src/platform/signing/sign-pdf';
 import { someFacts, titled } from '../../features/certificates/facts';
@@ -42,13 +43,13 @@ const documents: Record<string, () => Promise<Buffer>> = {
   'a certificate': () => renderPdf(page(someFacts())),
   'a certificate in two scripts': () => renderPdf(page(titled('شبكة Fibre ខ្សែកាប'))),
   'a signed certificate with attachments': signed,
-  'an assessment report': async () => renderPages(await assessmentReport(await decided())),
-  'a decision letter': async () => renderPages(decisionLetter(await decided())),
+  'an assessment report': async () => renderHere.render(await assessmentReport(await decided())),
+  'a decision letter': async () => renderHere.render(decisionLetter(await decided())),
   'a gap report': async () => {
     const { framework, bundle, project } = await decided();
     if (!bundle.assessment) throw new Error('The bundle is not whole.');
     const report = gapReport(framework, bundle.assessment);
-    return renderPages(gapReportDocument({ title: project.title, report, framework }));
+    return renderHere.render(gapReportDocument({ title: project.title, report, framework }));
   },
 };
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PageDocument, pageDocument } from '../../../src/platform/pdf/page-model';
 import { renderHere } from '../../../src/platform/pdf/render-here';
 import { openRenderThreads, type RenderThreads } from '../../../src/platform/pdf/render-threads';
+import type { ReportModel } from '../../../src/platform/pdf/report-model';
 import { track } from '../../support/leaks';
 
 const hook = path.join(__dirname, '..', '..', 'support', 'typescript-hook.js');
@@ -33,6 +34,26 @@ function pageWith(text: string, sizes = [14]): PageDocument {
   });
 }
 
+const report: ReportModel = {
+  report: 'assessment-report/1',
+  language: 'fr',
+  title: 'A report',
+  subject: 'Threads',
+  createdAt: '2026-06-30T10:00:00.000Z',
+  foot: 'A report 光缆',
+  sections: Array.from({ length: 40 }, (_, index) => [
+    { kind: 'text', style: 'heading', text: `Part ${index}`, gap: 10, opens: true },
+    {
+      kind: 'text',
+      style: 'note',
+      text: { text: 'In English', language: 'en' },
+      gap: 3,
+      ruled: true,
+    },
+  ]),
+  contentsBefore: 1,
+};
+
 describe('a rendering thread', () => {
   test('gives the bytes that are given without it, enclosed files and evidence included', async () => {
     const enclosed = {
@@ -57,8 +78,6 @@ describe('a rendering thread', () => {
   }, 60_000);
 
   test('gives those of a report of many pages, several times', async () => {
-    const { items, ...head } = pageWith('One of three');
-    const report = { ...head, pages: [items, items, items] };
     const here = await renderHere.render(report);
     const there = await Promise.all([threads.render(report), threads.render(report)]);
     for (const file of there) expect(file.equals(here)).toBe(true);
