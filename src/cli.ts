@@ -9,25 +9,55 @@ import { UsageError } from './cli/command';
 import { Failure } from './kernel/failure';
 import { ConfigError } from './platform/config';
 
-/** Each is loaded only when it is asked for: a command does not wait for the parts of the others. */
-const commands = new Map<string, () => Promise<Command>>([
-  ['migrate', async () => (await import('./cli/migrate.js')).migrateCommand],
-  ['frameworks', async () => (await import('./cli/frameworks.js')).frameworksCommand],
-  ['assess', async () => (await import('./cli/assess.js')).assessCommand],
-  ['verify', async () => (await import('./cli/verify.js')).verifyCommand],
-  ['keys', async () => (await import('./cli/keys.js')).keysCommand],
-  ['recompute', async () => (await import('./cli/recompute.js')).recomputeCommand],
-]);
+interface Listed {
+  readonly name: string;
+  readonly summary: string;
+  /** Only when it is asked for: a command does not wait for the parts of the others. */
+  load(): Promise<Command>;
+}
+
+const commands: readonly Listed[] = [
+  {
+    name: 'migrate',
+    summary: 'bring the database up to date',
+    load: async () => (await import('./cli/migrate.js')).migrateCommand,
+  },
+  {
+    name: 'frameworks',
+    summary: 'check, compare, publish, retire and explain the criteria',
+    load: async () => (await import('./cli/frameworks.js')).frameworksCommand,
+  },
+  {
+    name: 'assess',
+    summary: 'assess a dossier: findings and gap report',
+    load: async () => (await import('./cli/assess.js')).assessCommand,
+  },
+  {
+    name: 'verify',
+    summary: 'check a certificate file',
+    load: async () => (await import('./cli/verify.js')).verifyCommand,
+  },
+  {
+    name: 'keys',
+    summary: 'list, make, import, choose and revoke the keys that sign certificates',
+    load: async () => (await import('./cli/keys.js')).keysCommand,
+  },
+  {
+    name: 'recompute',
+    summary: 'compute a decided score again from its bundle',
+    load: async () => (await import('./cli/recompute.js')).recomputeCommand,
+  },
+];
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(await help());
+    process.stdout.write(help());
     return name === undefined ? 2 : 0;
   }
-  const load = commands.get(name);
-  if (!load) throw new UsageError(`There is no command “${name}”.\n\n${await help()}`);
-  const command = await load();
+  const listed = commands.find((one) => one.name === name);
+  if (!listed) throw new UsageError(`There is no command “${name}”.\n\n${help()}`);
+  const command = await listed.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(`${command.usage}\n`);
     return 0;
@@ -35,9 +65,8 @@ async function main(args: readonly string[]): Promise<number> {
   return command.run(rest);
 }
 
-async function help(): Promise<string> {
-  const all = await Promise.all([...commands.values()].map((load) => load()));
-  const list = all.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n');
+function help(): string {
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n');
   return `Usage: bluemark <command> [arguments]\n\n${list}\n\n“bluemark <command> --help” tells more about each.\n`;
 }
 

@@ -5,8 +5,8 @@
  */
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
-import { type Bluemark, startBluemark } from './compose/app';
-import { prepareDemo, runDemo } from './demo/run-demo';
+import type { Bluemark } from './compose/app';
+import { prepareDemo } from './demo/prepare-demo';
 import { systemClock } from './kernel/clock';
 import { Failure } from './kernel/failure';
 import { ConfigError, loadConfig } from './platform/config';
@@ -25,9 +25,14 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const root = projectRoot();
   const clock = demo?.clock ?? systemClock;
-  const bluemark = await startBluemark({ config, clock, log, root });
+  // The house is loaded once the settings are known to be good: a slip in them is told at once.
+  const [{ startBluemark }, { readShipped }] = await Promise.all([
+    import('./compose/app.js'),
+    import('./compose/shipped.js'),
+  ]);
+  const bluemark = await startBluemark({ config, clock, log, shipped: readShipped(root) });
   const stopped = stopOnSignal(bluemark, log);
-  if (demo) await runDemo(bluemark, demo, root);
+  if (demo) await (await import('./demo/run-demo.js')).runDemo(bluemark, demo, root);
   else await greetAdministrator(bluemark);
   if (flags.exit) {
     await bluemark.stop();

@@ -254,11 +254,6 @@ describe('the server process', () => {
       },
       database,
     );
-    await whileRunning(
-      {},
-      async (_url, stdout) => expect(stdout()).not.toContain('set-password'),
-      database,
-    );
     await database.drop();
   }, 60_000);
 

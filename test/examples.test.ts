@@ -15,9 +15,9 @@ import { missingRequired } from '../src/domain/dossier/completeness';
 import { isIllustrative, provenanceOf } from '../src/domain/dossier/document';
 import type { Framework } from '../src/domain/framework/framework';
 import { type Judgement, reconcile } from '../src/domain/review/reconcile';
-import { loadFrameworks } from '../src/features/frameworks';
 import { jsonPointer } from '../src/kernel/json-pointer';
 import { projectRoot } from '../src/platform/project-root';
+import { realFrameworks } from './support/shipped';
 
 const root = projectRoot();
 const models = ['maalon-subsea-cable', 'red-abierta-open-ran', 'tumaini-mobile-money'];
@@ -34,7 +34,7 @@ let frameworks: readonly Framework[];
 let examples: Example[];
 
 beforeAll(async () => {
-  frameworks = (await loadFrameworks(path.join(root, 'criteria'))).all();
+  frameworks = realFrameworks().all();
   examples = await readExamples(path.join(root, 'examples'));
 });
 

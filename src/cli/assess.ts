@@ -19,8 +19,6 @@ import { readNamedFile } from './read-file';
 const largestDossier = 1024 * 1024;
 
 export const assessCommand: Command = {
-  name: 'assess',
-  summary: 'assess a dossier: findings and gap report',
   usage: `Usage: bluemark assess FILE [--json] [--html FILE] [--pdf FILE] [--on YYYY-MM-DD]
 
 Assesses the dossier in FILE (JSON: { "dossier": …, "provenance": … }) under the framework in force.

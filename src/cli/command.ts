@@ -1,7 +1,5 @@
 /** A command as a value. */
 export interface Command {
-  readonly name: string;
-  readonly summary: string;
   /** Shown by `--help`. */
   readonly usage: string;
   /** Gives the exit code. */

@@ -17,8 +17,6 @@ import { type Command, UsageError } from './command';
 import { criteriaFolder, versionOf } from './frameworks-folder';
 
 export const frameworksCommand: Command = {
-  name: 'frameworks',
-  summary: 'check, compare, publish, retire and explain the criteria',
   usage: `Usage: bluemark frameworks check [FOLDER]
        bluemark frameworks diff ID FROM TO [--folder FOLDER]
        bluemark frameworks publish ID VERSION [--folder FOLDER]

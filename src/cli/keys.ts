@@ -7,8 +7,6 @@ import { type Command, UsageError } from './command';
 import { keyActions } from './key-actions';
 
 export const keysCommand: Command = {
-  name: 'keys',
-  summary: 'list, make, import, choose and revoke the keys that sign certificates',
   usage: `Usage: bluemark keys list
        bluemark keys make [--rsa]
        bluemark keys import FILE [--certificates FILE] [--passphrase-file FILE]

@@ -8,8 +8,6 @@ import { createLog } from '../platform/log';
 import type { Command } from './command';
 
 export const migrateCommand: Command = {
-  name: 'migrate',
-  summary: 'bring the database up to date',
   usage: `Usage: bluemark migrate
 
 Brings the schema of the database at DATABASE_URL (or of the own one under DATA_DIR) up to date.

@@ -17,8 +17,6 @@ const shown = 20;
 const exitCodes = { same: 0, differs: 1, 'not checked': 3 } as const;
 
 export const recomputeCommand: Command = {
-  name: 'recompute',
-  summary: 'compute a decided score again from its bundle',
   usage: `Usage: bluemark recompute FILE [--json] [--criteria FOLDER]
 
 Runs the rules and the score again on what is in the bundle FILE, and says part by part whether the

@@ -24,8 +24,6 @@ interface Verification {
 }
 
 export const verifyCommand: Command = {
-  name: 'verify',
-  summary: 'check a certificate file',
   usage: `Usage: bluemark verify FILE [--site URL] [--json]
        bluemark verify FILE --offline [--root FILE] [--timestamp-root FILE]
                 [--crl FILE …] [--json]

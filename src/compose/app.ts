@@ -4,13 +4,13 @@
  * Which of web server and worker run is said by ROLES; both use the same features.
  */
 import type { Server } from 'node:http';
-import path from 'node:path';
-import { loadFrameworks } from '../features/frameworks';
+import { createFrameworks } from '../features/frameworks';
 import type { Clock } from '../kernel/clock';
 import type { Config } from '../platform/config';
 import type { Log } from '../platform/log';
 import { composeFeatures, type Features } from './features';
 import { openPlatform, type Platform } from './platform';
+import type { Shipped } from './shipped';
 import { startWeb } from './web';
 import { startWork } from './work';
 
@@ -27,16 +27,16 @@ export interface Start {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
-  /** The folder that holds `criteria`. */
-  readonly root: string;
+  readonly shipped: Shipped;
 }
 
-export async function startBluemark({ config, clock, log, root }: Start): Promise<Bluemark> {
-  const frameworks = await loadFrameworks(path.join(root, 'criteria'), clock);
+export async function startBluemark({ config, clock, log, shipped }: Start): Promise<Bluemark> {
   const platform = await openPlatform(config, clock, log);
   try {
-    const features = composeFeatures(platform, frameworks);
-    const server = config.roles.includes('web') ? await startWeb(platform, features) : undefined;
+    const features = composeFeatures(platform, createFrameworks(shipped.frameworks, clock));
+    const server = config.roles.includes('web')
+      ? await startWeb(platform, features, shipped.pages())
+      : undefined;
     if (config.roles.includes('worker')) await startWork(platform, features);
     return { platform, features, server, stop: () => platform.lifecycle.stop() };
   } catch (error) {

@@ -20,11 +20,10 @@ import { simulationPages, simulationRoutes } from '../features/simulations';
 import { sitePages, siteRoutes } from '../features/site';
 import { surveillancePages, surveillanceRoutes } from '../features/surveillance';
 import { type Actor, hasRole } from '../kernel/actor';
-import { assetFiles, templateFolders } from '../platform/http/assets';
-import { createPageRenderer } from '../platform/http/page-renderer';
+import { assetFiles } from '../platform/http/assets';
 import type { Route, Screen } from '../platform/http/route';
 import { closeServer, createWebApp, listen } from '../platform/http/server';
-import type { PageChrome } from '../platform/http/web-options';
+import type { PageChrome, PageRenderer } from '../platform/http/web-options';
 import type { Features } from './features';
 import type { Platform } from './platform';
 
@@ -91,6 +90,7 @@ export function navigation(actor: Actor | undefined): PageChrome['navigation'] {
 export function composeWeb(
   platform: Platform,
   features: Features,
+  renderer: PageRenderer,
 ): ReturnType<typeof createWebApp> {
   const { config, database, clock, log, sessionSecret } = platform;
   const assets = assetFiles();
@@ -98,7 +98,7 @@ export function composeWeb(
   return createWebApp({
     routes,
     screens: allScreens(features, routes),
-    renderer: createPageRenderer({ ...templateFolders(), assetVersion: assets.version }),
+    renderer,
     navigation,
     authenticator: {
       bySession: (userId, signedInAt) => features.accounts.views.actorOfSession(userId, signedInAt),
@@ -125,9 +125,13 @@ export function composeWeb(
   });
 }
 
-export async function startWeb(platform: Platform, features: Features): Promise<Server> {
+export async function startWeb(
+  platform: Platform,
+  features: Features,
+  renderer: PageRenderer,
+): Promise<Server> {
   const { port, host } = platform.config.web;
-  const server = await listen(composeWeb(platform, features), port, host);
+  const server = await listen(composeWeb(platform, features, renderer), port, host);
   platform.lifecycle.onStop('web server', () => closeServer(server));
   return server;
 }

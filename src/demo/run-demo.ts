@@ -6,31 +6,15 @@
  */
 import path from 'node:path';
 import type { Bluemark } from '../compose/app';
-import { LaggingClock, systemClock } from '../kernel/clock';
 import { demoPassword, gatherCast, signIns } from './demo-people';
 import { eventually } from './eventually';
 import { type Example, readExamples } from './example';
 import { everything, makePledges } from './make-pledges';
+import type { DemoRun } from './prepare-demo';
 import type { SummaryRow } from './summary-row';
 import { summaryTable } from './summary-table';
 import { type Stage, takeThroughDesk } from './take-through-desk';
 import { type DemoOutput, openOutput } from './write-output';
-
-/** Longer than all waiting times of the three model projects together. */
-const daysAgo = 60;
-
-export interface DemoRun {
-  readonly clock: LaggingClock;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
-
-/** The demonstration has a data folder of its own and listens on this machine only. */
-export function prepareDemo(environment: DemoRun['environment']): DemoRun {
-  return {
-    clock: new LaggingClock(systemClock, daysAgo * 86_400_000),
-    environment: { DATA_DIR: './.data/demo', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...environment },
-  };
-}
 
 export async function runDemo(
   { features, platform }: Bluemark,

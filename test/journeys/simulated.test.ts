@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { seedPortfolio } from '../../bench/simulation/stored';
-import { loadFrameworks } from '../../src/features/frameworks';
 import {
   createSimulations,
   SimulationRepository,
@@ -16,9 +15,9 @@ import {
 import type { Actor } from '../../src/kernel/actor';
 import { systemClock } from '../../src/kernel/clock';
 import { createUnitOfWork } from '../../src/platform/db/unit-of-work';
-import { projectRoot } from '../../src/platform/project-root';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Running, startProgram } from '../support/process';
+import { realFrameworks } from '../support/shipped';
 import { eventually } from '../support/whole-app';
 
 const applications = 2_000;
@@ -32,7 +31,7 @@ let simulations: Simulations;
 beforeAll(async () => {
   database = await createTestDatabase();
   folder = await mkdtemp(path.join(tmpdir(), 'bluemark-simulated-'));
-  const frameworks = await loadFrameworks(path.join(projectRoot(), 'criteria'));
+  const frameworks = realFrameworks();
   actor = await seedPortfolio(database.url, frameworks.current(), applications);
   const { dataSource } = database;
   const unitOfWork = createUnitOfWork(dataSource, systemClock, (manager) => ({

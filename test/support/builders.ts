@@ -19,17 +19,17 @@ import { ApplicationRepository, createApplications } from '../../src/features/ap
 import { AssessmentRepository, createAssessments } from '../../src/features/assessments';
 import { CertificateRepository } from '../../src/features/certificates';
 import { createExaminations, ExaminationRepository } from '../../src/features/examinations';
-import { type Frameworks, loadFrameworks } from '../../src/features/frameworks';
+import type { Frameworks } from '../../src/features/frameworks';
 import { createProjects, ProjectRepository, type ProjectRow } from '../../src/features/projects';
 import { createSurveillance, SurveillanceRepository } from '../../src/features/surveillance';
 import { type Actor, scopes } from '../../src/kernel/actor';
 import { MovableClock } from '../../src/kernel/clock';
 import { createUnitOfWork } from '../../src/platform/db/unit-of-work';
 import { renderHere } from '../../src/platform/pdf/render-here';
-import { projectRoot } from '../../src/platform/project-root';
 import { createFileStore } from '../../src/platform/storage/file-store';
 import { cheapPassword } from './cheap-costs';
 import { createTestDatabase, type TestDatabase } from './database';
+import { realFrameworks } from './shipped';
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -121,9 +121,6 @@ export function agencySide({ clock, database, frameworks, filesIn }: HouseParts)
 
 export type AgencySide = ReturnType<typeof agencySide>;
 
-export const realFrameworks = (): Promise<Frameworks> =>
-  loadFrameworks(path.join(projectRoot(), 'criteria'));
-
 export interface House extends AgencySide {
   readonly clock: MovableClock;
   readonly database: TestDatabase;
@@ -136,7 +133,7 @@ export async function startHouse(): Promise<House> {
   const database = await createTestDatabase();
   const clock = new MovableClock(new Date('2026-11-25T09:00:00Z'));
   const filesIn = mkdtempSync(path.join(tmpdir(), 'bluemark-files-'));
-  const side = agencySide({ clock, database, filesIn, frameworks: await realFrameworks() });
+  const side = agencySide({ clock, database, filesIn, frameworks: realFrameworks() });
   return {
     ...side,
     clock,

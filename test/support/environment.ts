@@ -1,10 +1,9 @@
 /**
  * Where test files run: among Node's own globals, since libraries are shared (see runtime.js).
  *
- * What a file may leave behind there is put back after it: settings of the process, what decorators
- * told the ORM, and what jest itself notes there. With that kept, the tests of a file would be told to
- * the listeners of all files before it, and nothing that those files made could leave the memory. One
- * hook is moved: the check for things left open runs after the hooks of the test file, which close
+ * What a file may leave behind there is put back after it: settings of the process, and what jest
+ * itself notes there. With that kept, the tests of a file would be told to the listeners of all files
+ * before it, and nothing that those files made could leave the memory. One hook is moved: the check for things left open runs after the hooks of the test file, which close
  * them. Jest alone would run it first, because it is defined first.
  */
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
@@ -36,7 +35,6 @@ class BluemarkEnvironment {
       if (!(name in this.settings)) delete process.env[name];
     }
     Object.assign(process.env, this.settings);
-    Reflect.deleteProperty(globalThis, 'typeormMetadataArgsStorage');
     for (const key of Object.getOwnPropertySymbols(globalThis)) {
       if (key.description && ofJest.has(key.description)) Reflect.deleteProperty(globalThis, key);
     }

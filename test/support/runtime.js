@@ -1,30 +1,44 @@
 /**
- * Jest's runtime with one change: libraries are loaded by Node itself, once for each worker, and not
- * anew for each test file. Our own files are still read anew for every test file, so that no state
- * of ours passes from one to the next. It runs all of it among Node's own globals (see
- * environment.ts), where a Date of a library is a Date of ours.
+ * Jest's runtime with one change: libraries and the program are loaded by Node itself, once for each
+ * worker, as a server loads them once, and so are criteria and pages (shipped.ts); only the tests and their helpers are read anew for every file.
+ * So the program stays compiled from one file to the next, and what it remembers between requests it
+ * remembers here, too. All of it runs among Node's own globals (see environment.ts), where a Date of
+ * a library is a Date of ours.
  */
 const { createRequire, isBuiltin } = require('node:module');
+const path = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
+
+const program = path.join(__dirname, '..', '..', 'src') + path.sep;
+const shipped = path.join(__dirname, 'shipped');
+
+/** Where the lines of our sources are, of every file that this worker has loaded. */
+const sourceMaps = new Map();
 
 class BluemarkRuntime extends JestRuntime {
   constructor(...args) {
     super(...args);
-    const { executor } = this;
+    const { executor, transformCache } = this;
     executor.compile = (source, filename) =>
       compileFunction(source, executor.injectedModuleParameters, { filename });
+    transformCache.sourceMaps = sourceMaps;
+    require.extensions['.ts'] = (module, filename) =>
+      module._compile(transformCache.transform(filename), filename);
   }
 
   requireModule(from, name, options, isActual) {
-    if (isLibrary(from, name) && !options?.isInternalModule) return createRequire(from)(name);
+    if (isShared(from, name) && !options?.isInternalModule) return createRequire(from)(name);
     return super.requireModule(from, name, options, isActual);
   }
 }
 
-function isLibrary(from, name) {
+function isShared(from, name) {
   if (!name || isBuiltin(name) || from.includes('/node_modules/')) return false;
-  return !name.startsWith('.') && !name.startsWith('/');
+  if (path.isAbsolute(name)) return false;
+  if (!name.startsWith('.')) return true;
+  const file = path.resolve(from, '..', name);
+  return file.startsWith(program) || file === shipped;
 }
 
 module.exports = BluemarkRuntime;

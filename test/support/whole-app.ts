@@ -18,10 +18,10 @@ import { MovableClock } from '../../src/kernel/clock';
 import type { Config, ProcessRole } from '../../src/platform/config';
 import type { Route, Screen } from '../../src/platform/http/route';
 import { createLog, type Log } from '../../src/platform/log';
-import { projectRoot } from '../../src/platform/project-root';
 import { cheapPassphrase, cheapPassword } from './cheap-costs';
 import { createTestDatabase, type TestDatabase } from './database';
 import { track } from './leaks';
+import { shipped } from './shipped';
 
 export interface WholeApp {
   readonly web: Server;
@@ -52,7 +52,7 @@ export async function startWholeApp(options: WholeAppOptions = {}): Promise<Whol
     config: configFor(database.url, dataDir, options.roles ?? ['web', 'worker']),
     clock,
     log: listeningLog(errors),
-    root: projectRoot(),
+    shipped: shipped(),
   });
   const { server, features } = bluemark;
   if (!server) throw new Error('The whole app serves the web.');

@@ -23,13 +23,18 @@ const publishedFile = z.record(
 type Published = z.output<typeof publishedFile>;
 
 /** The frameworks, or a `FrameworkError` with every fault of every file. */
+export function soundFrameworks(directory: string): readonly Framework[] {
+  const { frameworks, faults } = checkFrameworks(directory);
+  if (faults.length > 0) throw new FrameworkError(faults);
+  return frameworks;
+}
+
+/** The same, as they stand on each day of a clock. */
 export async function loadFrameworks(
   directory: string,
   clock: Clock = systemClock,
 ): Promise<Frameworks> {
-  const { frameworks, faults } = checkFrameworks(directory);
-  if (faults.length > 0) throw new FrameworkError(faults);
-  return createFrameworks(frameworks, clock);
+  return createFrameworks(soundFrameworks(directory), clock);
 }
 
 export interface CheckOptions {

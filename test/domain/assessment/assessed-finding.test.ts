@@ -2,7 +2,6 @@
  * Findings explain themselves when they are asked. Whenever that is, in whatever order, and whatever
  * was assessed in between, they say the same as if each had been explained at once.
  */
-import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type AssessmentInput, assess, writtenOut } from '../../../src/domain/assessment/assess';
 import { supports } from '../../../src/domain/assessment/assessment-input';
@@ -12,11 +11,11 @@ import type { DossierDocument } from '../../../src/domain/dossier/document';
 import { Evaluation } from '../../../src/domain/framework/evaluation';
 import { factsOf } from '../../../src/domain/framework/facts';
 import { rulesOf } from '../../../src/domain/framework/rules';
-import { checkFrameworks } from '../../../src/features/frameworks';
 import { canonicalJson } from '../../../src/kernel/digest';
+import { shipped } from '../../support/shipped';
 import { randomDossier } from '../framework/random-dossiers';
 
-const { frameworks } = checkFrameworks(path.join(__dirname, '../../..', 'criteria'));
+const { frameworks } = shipped();
 
 const inputs: readonly AssessmentInput[] = frameworks.flatMap((framework) =>
   [1, 2, 3, 4].map((seed) => ({

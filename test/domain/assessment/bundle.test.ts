@@ -18,12 +18,12 @@ import { readBundle } from '../../../src/domain/assessment/read-bundle';
 import { recomputeBundle } from '../../../src/domain/assessment/recompute-bundle';
 import { scoreWith } from '../../../src/domain/assessment/score';
 import type { Framework } from '../../../src/domain/framework/framework';
-import { checkFrameworks } from '../../../src/features/frameworks';
 import { canonicalJson, sha256 } from '../../../src/kernel/digest';
 import { Failure } from '../../../src/kernel/failure';
+import { shipped } from '../../support/shipped';
 
 const root = path.join(__dirname, '../../..');
-const { frameworks } = checkFrameworks(path.join(root, 'criteria'));
+const { frameworks } = shipped();
 const [framework] = frameworks as [Framework];
 
 let examples: Example[];

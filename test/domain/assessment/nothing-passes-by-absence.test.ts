@@ -15,11 +15,11 @@ import { gapReport } from '../../../src/domain/assessment/gap-report';
 import { scoreWith } from '../../../src/domain/assessment/score';
 import { type DossierDocument, parseDocument } from '../../../src/domain/dossier/document';
 import type { Framework } from '../../../src/domain/framework/framework';
-import { checkFrameworks } from '../../../src/features/frameworks';
 import { covers, jsonPointer, valueAt } from '../../../src/kernel/json-pointer';
+import { shipped } from '../../support/shipped';
 
 const root = path.join(__dirname, '../../..');
-const { frameworks } = checkFrameworks(path.join(root, 'criteria'));
+const { frameworks } = shipped();
 const dossiers = ['model', 'real'].flatMap((kind) => {
   const folder = path.join(root, 'examples', kind);
   return readdirSync(folder)

@@ -13,11 +13,11 @@ import { scoreSheet, scoreWith } from '../../../src/domain/assessment/score';
 import { sharesOf } from '../../../src/domain/assessment/shares';
 import { weigh } from '../../../src/domain/assessment/weighing';
 import type { Criterion, Framework } from '../../../src/domain/framework/framework';
-import { checkFrameworks } from '../../../src/features/frameworks';
 import { roundedText } from '../../../src/kernel/fraction';
 import { projectRoot } from '../../../src/platform/project-root';
+import { shipped } from '../../support/shipped';
 
-const [real] = checkFrameworks(path.join(projectRoot(), 'criteria')).frameworks as [Framework];
+const [real] = shipped().frameworks as [Framework];
 const settled = { missing: [], missingEvidence: [], trace: [], read: [], evidence: [] };
 
 interface Drawn {

@@ -1,16 +1,13 @@
 /** Scores over the real catalogue, with findings drawn at random: properties that always hold. */
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Assessment, Finding } from '../../../src/domain/assessment/finding';
 import { scoreWith } from '../../../src/domain/assessment/score';
 import { buildFramework } from '../../../src/domain/framework/build-framework';
 import type { Framework } from '../../../src/domain/framework/framework';
-import { checkFrameworks } from '../../../src/features/frameworks';
+import { shipped } from '../../support/shipped';
 
-const [framework] = checkFrameworks(path.join(__dirname, '../../../criteria')).frameworks as [
-  Framework,
-];
+const [framework] = shipped().frameworks as [Framework];
 
 function assessmentOf(findings: Finding[]): Assessment {
   const { id, version, hash } = framework;

@@ -1,20 +1,15 @@
 /** What changed between two versions: nothing is left out, and a redline gives both texts back. */
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { frameworkDifference } from '../../../src/domain/framework/difference';
 import type { Framework } from '../../../src/domain/framework/framework';
 import { partsOf } from '../../../src/domain/framework/framework-parts';
 import { redline } from '../../../src/domain/framework/redline';
-import { loadFrameworks } from '../../../src/features/frameworks';
-import { projectRoot } from '../../../src/platform/project-root';
+import { realFrameworks } from '../../support/shipped';
 
 let framework: Framework;
 beforeAll(async () => {
-  framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).get(
-    'bluemark-core',
-    '1.0',
-  );
+  framework = realFrameworks().get('bluemark-core', '1.0');
 });
 
 describe('the difference of two versions', () => {

@@ -1,5 +1,4 @@
 /** Rules that look into dated tables: what they may ask, what a finding says of it, and old tables. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { assess, type Finding } from '../../../src/domain/assessment/assess';
 import { outcomes } from '../../../src/domain/assessment/assess-outcomes';
@@ -7,7 +6,7 @@ import { parseDocument } from '../../../src/domain/dossier/document';
 import { compileRule } from '../../../src/domain/framework/expression';
 import { environmentFor } from '../../../src/domain/framework/expression-environment';
 import type { Framework } from '../../../src/domain/framework/framework';
-import { checkFrameworks } from '../../../src/features/frameworks';
+import { shipped } from '../../support/shipped';
 import { incomeTable, thresholdTable } from './tables';
 
 const reference = { incomeGroups: incomeTable, debtThresholds: thresholdTable };
@@ -49,7 +48,7 @@ describe('a rule on a table is checked', () => {
   });
 });
 
-const real = checkFrameworks(join(__dirname, '..', '..', '..', 'criteria')).frameworks[0];
+const real = shipped().frameworks[0];
 
 function findingOf(met: string, countries: readonly string[] | undefined, day = '2026-01-01') {
   const [criterion] = real?.criteria ?? [];

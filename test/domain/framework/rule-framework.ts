@@ -1,9 +1,8 @@
 /** A framework whose criteria are given rules: what the generated program makes of them. */
-import path from 'node:path';
 import type { Framework } from '../../../src/domain/framework/framework';
-import { checkFrameworks } from '../../../src/features/frameworks';
+import { shipped } from '../../support/shipped';
 
-const [base] = checkFrameworks(path.join(__dirname, '../../../criteria')).frameworks as [Framework];
+const [base] = shipped().frameworks as [Framework];
 const [ruled] = base.criteria.filter(({ rule }) => rule) as [Framework['criteria'][number]];
 const { when: _when, ...anyCriterion } = ruled;
 const plain = { ...anyCriterion, sectors: [], assessment: 'rule' as const };

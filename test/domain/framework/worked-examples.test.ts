@@ -4,7 +4,6 @@
  * Each source was read in a copy; what is printed there is `expected`. Terms whose grant element nobody prints are held
  * against the OECD's own formula, worked out here in plain numbers and not with our functions.
  */
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { assess } from '../../../src/domain/assessment/assess';
 import { parseDocument } from '../../../src/domain/dossier/document';
@@ -12,13 +11,10 @@ import { Evaluation } from '../../../src/domain/framework/evaluation';
 import { compileExpression } from '../../../src/domain/framework/expression';
 import { environmentFor } from '../../../src/domain/framework/expression-environment';
 import { factsOf } from '../../../src/domain/framework/facts';
-import { checkFrameworks } from '../../../src/features/frameworks';
-import { projectRoot } from '../../../src/platform/project-root';
+import { shipped } from '../../support/shipped';
 import { shown } from './rule-functions';
 
-const framework = checkFrameworks(path.join(projectRoot(), 'criteria')).frameworks.find(
-  ({ version }) => version === '1.1',
-);
+const framework = shipped().frameworks.find(({ version }) => version === '1.1');
 if (!framework) throw new Error('There is no version 1.1.');
 const environment = environmentFor(framework);
 

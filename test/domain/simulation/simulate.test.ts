@@ -1,5 +1,4 @@
 /** Simulated cases: quick ways give exactly what the whole engine gives, on the real catalogue. */
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { generatedDossiers } from '../../../bench/assessment/dossiers';
@@ -12,11 +11,11 @@ import { packed, packedRun, unpacked } from '../../../src/domain/simulation/pack
 import { QuickScore, resultsIn } from '../../../src/domain/simulation/quick-score';
 import { reuseOf } from '../../../src/domain/simulation/reuse';
 import { Simulation } from '../../../src/domain/simulation/simulate';
-import { checkFrameworks } from '../../../src/features/frameworks';
 import { example } from '../../journeys/example';
 import { pickedFacts } from '../../support/picked-facts';
+import { shipped } from '../../support/shipped';
 
-const { frameworks } = checkFrameworks(path.join(__dirname, '../../../criteria'));
+const { frameworks } = shipped();
 const [baseline] = frameworks as [Framework, ...Framework[]];
 const assessedOn = '2026-06-30';
 

@@ -10,14 +10,8 @@ import { projectRoutes } from '../../../src/features/projects';
 import { documentLanguages } from '../../../src/kernel/language';
 import { as, type Person } from '../../support/actors';
 import { startTestApp, type TestApp } from '../../support/app';
-import {
-  type AgencySide,
-  aDocument,
-  agencySide,
-  aProject,
-  pdf,
-  realFrameworks,
-} from '../../support/builders';
+import { type AgencySide, aDocument, agencySide, aProject, pdf } from '../../support/builders';
+import { realFrameworks } from '../../support/shipped';
 import type { Page, Visitor } from '../../support/visitor';
 
 let app: TestApp;
@@ -26,7 +20,7 @@ let ana: Person;
 let officer: Person;
 const filesIn = mkdtempSync(path.join(tmpdir(), 'bluemark-files-'));
 beforeAll(async () => {
-  const frameworks: Frameworks = await realFrameworks();
+  const frameworks: Frameworks = realFrameworks();
   app = await startTestApp({
     extend: (parts) => {
       side = agencySide({ ...parts, frameworks, filesIn });

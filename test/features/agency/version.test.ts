@@ -10,13 +10,8 @@ import { assessmentJobs } from '../../../src/features/assessments';
 import { createFrameworks } from '../../../src/features/frameworks/frameworks';
 import { as, type Person, password } from '../../support/actors';
 import { startTestApp, type TestApp } from '../../support/app';
-import {
-  type AgencySide,
-  aDocument,
-  agencySide,
-  aProject,
-  realFrameworks,
-} from '../../support/builders';
+import { type AgencySide, aDocument, agencySide, aProject } from '../../support/builders';
+import { realFrameworks } from '../../support/shipped';
 
 let app: TestApp;
 let side: AgencySide;
@@ -37,7 +32,7 @@ function newer(one: Framework): Framework {
 }
 
 beforeAll(async () => {
-  const one = (await realFrameworks()).get('bluemark-core', '1.0');
+  const one = realFrameworks().get('bluemark-core', '1.0');
   app = await startTestApp({
     extend: (parts) => {
       const frameworks = createFrameworks([one, newer(one)], parts.clock);

@@ -11,19 +11,16 @@ import {
   gapReportDocument,
   type ReportFacts,
 } from '../../../src/features/assessments/gap-report.document';
-import { loadFrameworks } from '../../../src/features/frameworks';
 import { gapReportPage } from '../../../src/gap-report-page';
 import { renderHere } from '../../../src/platform/pdf/render-here';
 import { reportPages } from '../../../src/platform/pdf/report-pages';
 import { projectRoot } from '../../../src/platform/project-root';
+import { realFrameworks } from '../../support/shipped';
 import { testWith } from '../../support/tools';
 
 let facts: ReportFacts;
 beforeAll(async () => {
-  const framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).get(
-    'bluemark-core',
-    '1.0',
-  );
+  const framework = realFrameworks().get('bluemark-core', '1.0');
   const examples = await readExamples(path.join(projectRoot(), 'examples'));
   const found = examples.find(({ name }) => name === 'palau-cable-2');
   if (!found) throw new Error('The example is gone.');

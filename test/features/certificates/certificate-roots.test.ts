@@ -1,17 +1,14 @@
 /** Which roots a certificate rests on: of the criteria that are met, clause by clause, unverified ones too. */
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { rootUses } from '../../../src/domain/framework/crosswalk';
 import { certificateRoots } from '../../../src/features/certificates/certificate-roots';
-import { checkFrameworks } from '../../../src/features/frameworks';
-import { createFrameworks } from '../../../src/features/frameworks/frameworks';
 import { templateFolders } from '../../../src/platform/http/assets';
 import { createPageRenderer } from '../../../src/platform/http/page-renderer';
-import { projectRoot } from '../../../src/platform/project-root';
+import { realFrameworks } from '../../support/shipped';
 import { someFacts } from './facts';
 
-const loaded = createFrameworks(checkFrameworks(path.join(projectRoot(), 'criteria')).frameworks);
+const loaded = realFrameworks();
 const framework = loaded.get('bluemark-core', '1.1');
 const rooted = framework.criteria.filter(({ crosswalk }) => crosswalk.length > 1);
 const [one, other] = rooted;

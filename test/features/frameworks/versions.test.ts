@@ -15,6 +15,7 @@ import {
 import { standingOf } from '../../../src/features/frameworks/framework.words';
 import { MovableClock } from '../../../src/kernel/clock';
 import { projectRoot } from '../../../src/platform/project-root';
+import { realFrameworks } from '../../support/shipped';
 import { smallFolder } from './small-folder';
 
 let small: ReturnType<typeof smallFolder>;
@@ -180,7 +181,7 @@ describe('the command line', () => {
   });
 
   test('every criterion of the project can be explained', async () => {
-    const all = await loadFrameworks(path.join(projectRoot(), 'criteria'));
+    const all = realFrameworks();
     for (const framework of all.all()) {
       for (const criterion of framework.criteria) {
         const text = explainCriterion(all, framework, criterion);

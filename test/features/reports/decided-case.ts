@@ -6,12 +6,12 @@ import { type BundleContent, outcomesIn, sealed } from '../../../src/domain/asse
 import { scoreWith } from '../../../src/domain/assessment/score';
 import { ApplicationRow } from '../../../src/features/applications';
 import { BallotRow } from '../../../src/features/decisions';
-import { checkFrameworks } from '../../../src/features/frameworks';
 import type { DecidedCase } from '../../../src/features/reports/decided-case.views';
 import { projectRoot } from '../../../src/platform/project-root';
+import { shipped } from '../../support/shipped';
 
 export async function decidedUnder(version: string, name: string, assessedOn: string) {
-  const { frameworks } = checkFrameworks(path.join(projectRoot(), 'criteria'));
+  const { frameworks } = shipped();
   const framework = frameworks.find((one) => one.version === version);
   const examples = await readExamples(path.join(projectRoot(), 'examples'));
   const example = examples.find((one) => one.name === name);
