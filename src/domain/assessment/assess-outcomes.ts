@@ -2,44 +2,65 @@
  * The outcomes of `assess()` and nothing else, for whole portfolios: no reasons, no traces, no values
  * read and no digest. Both give the same outcome for every criterion; a test holds them together.
  */
+import type { Framework } from '../framework/framework';
 import { programOf } from '../framework/program/program';
-import type { Ruled } from '../framework/program/ruled';
+import { type Ruled, ruled } from '../framework/program/ruled';
 import type { AssessmentInput } from './assessment-input';
 import { Explanations } from './explanations';
-import type { FindingOutcome } from './finding';
-import { outcomeByEvidence, type Step, stepsOf } from './steps';
+import type { Finding, FindingOutcome } from './finding';
+import { outcomeByEvidence, ruleOutcomeOf, type Step, stepsOf } from './steps';
+
+/** What a score takes from a finding. */
+export interface Outcome {
+  readonly outcome: FindingOutcome;
+  readonly ruleOutcome?: Finding['ruleOutcome'];
+}
+
+export type OutcomeRun<Told> = (input: Omit<AssessmentInput, 'framework'>) => Told[];
+
+/** Tells each criterion's outcome in the caller's words, in the framework's order. */
+export function outcomeRun<Told>(
+  framework: Framework,
+  tell: (outcome: Outcome) => Told,
+): OutcomeRun<Told> {
+  const program = programOf(framework);
+  const steps = stepsOf(framework).map((step) => ({ step, byResult: toldByResult(step, tell) }));
+  return (input) => {
+    const { dossier } = input.document;
+    program.forget();
+    const found: Told[] = [];
+    for (const { step, byResult } of steps) {
+      const result = step.run(dossier, input.assessedOn);
+      found.push(byResult[result] ?? tell(otherwise(step, result, { ...input, framework })));
+    }
+    return found;
+  };
+}
+
+const known = new WeakMap<Framework, OutcomeRun<FindingOutcome>>();
 
 /** One outcome for each criterion, in the framework's order. */
 export function outcomes(input: AssessmentInput): FindingOutcome[] {
-  const { framework, document, assessedOn } = input;
-  programOf(framework).forget();
-  const found: FindingOutcome[] = [];
-  for (const step of stepsOf(framework)) {
-    const result = step.run(document.dossier, assessedOn);
-    found.push(step.byResult[result] ?? otherwise(step, result, input));
-  }
-  return found;
+  const { framework } = input;
+  const run = known.get(framework) ?? outcomeRun(framework, ({ outcome }) => outcome);
+  known.set(framework, run);
+  return run(input);
 }
 
-/** The same for some criteria only, by code; codes that the framework does not have are left out. */
-export function outcomesOf(
-  input: AssessmentInput,
-  criteria: ReadonlySet<string>,
-): Map<string, FindingOutcome> {
-  const { framework, document, assessedOn } = input;
-  programOf(framework).forget();
-  const found = new Map<string, FindingOutcome>();
-  for (const step of stepsOf(framework)) {
-    const { code } = step.criterion;
-    if (!criteria.has(code)) continue;
-    const result = step.run(document.dossier, assessedOn);
-    found.set(code, step.byResult[result] ?? otherwise(step, result, input));
+function toldByResult<Told>(
+  step: Step,
+  tell: (outcome: Outcome) => Told,
+): readonly (Told | undefined)[] {
+  const told: (Told | undefined)[] = [];
+  for (const result of Object.values(ruled)) {
+    const outcome = step.byResult[result];
+    told[result] = outcome && tell({ outcome, ruleOutcome: ruleOutcomeOf(step, result) });
   }
-  return found;
+  return told;
 }
 
 /** By its documents, or by the closures where a condition has no value. */
-function otherwise(step: Step, result: Ruled, input: AssessmentInput): FindingOutcome {
-  const byEvidence = outcomeByEvidence(step, result, input.evidence);
-  return byEvidence ?? new Explanations(input).at(step.index).outcome;
+function otherwise(step: Step, result: Ruled, input: AssessmentInput): Outcome {
+  const outcome = outcomeByEvidence(step, result, input.evidence);
+  return outcome ? { outcome } : new Explanations(input).at(step.index);
 }

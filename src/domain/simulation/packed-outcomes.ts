@@ -5,12 +5,14 @@
  * without their findings. What the rule of a hybrid criterion says has letters of its own.
  */
 import type { AssessmentInput } from '../assessment/assess';
-import { outcomes } from '../assessment/assess-outcomes';
-import type { Finding, FindingOutcome } from '../assessment/finding';
+import { type Outcome, outcomeRun } from '../assessment/assess-outcomes';
+import type { FindingOutcome } from '../assessment/finding';
+import type { CriterionResult } from '../assessment/outcomes';
 import type { Criterion, Framework } from '../framework/framework';
 
-/** What a score takes from a finding. */
-export type Outcome = Pick<Finding, 'criterion' | 'outcome' | 'ruleOutcome'>;
+export interface CriterionOutcome extends Outcome {
+  readonly criterion: string;
+}
 
 const letters = {
   met: 'm',
@@ -22,7 +24,7 @@ const letters = {
 
 const awaitingLetters = { met: 'M', 'partly met': 'P' } as const;
 
-const meanings: Readonly<Record<string, Omit<Outcome, 'criterion'>>> = {
+const meanings: Readonly<Record<string, Outcome>> = {
   ...Object.fromEntries(
     Object.entries(letters).map(([outcome, letter]) => [
       letter,
@@ -33,17 +35,19 @@ const meanings: Readonly<Record<string, Omit<Outcome, 'criterion'>>> = {
   P: { outcome: 'needs judgement', ruleOutcome: 'partly met' },
 };
 
-export function letterOf({ outcome, ruleOutcome }: Omit<Outcome, 'criterion'>): string {
+export const everyLetter: readonly string[] = Object.keys(meanings);
+
+export function letterOf({ outcome, ruleOutcome }: Outcome): string {
   return ruleOutcome ? awaitingLetters[ruleOutcome] : letters[outcome];
 }
 
 /** Of findings that stand in the framework's order, as `assess()` gives them. */
-export function packed(findings: readonly Outcome[]): string {
+export function packed(findings: readonly CriterionOutcome[]): string {
   return findings.map(letterOf).join('');
 }
 
 /** Throws a TypeError where the text has another length, or a letter that nobody has written. */
-export function unpacked(framework: Framework, text: string): Outcome[] {
+export function unpacked(framework: Framework, text: string): CriterionOutcome[] {
   if (text.length !== framework.criteria.length) {
     throw new TypeError(`${text.length} outcomes for ${framework.criteria.length} criteria`);
   }
@@ -53,10 +57,20 @@ export function unpacked(framework: Framework, text: string): Outcome[] {
   }));
 }
 
-export function meaningOf(letter: string): Omit<Outcome, 'criterion'> {
+export function meaningOf(letter: string): Outcome {
   const meaning = meanings[letter];
   if (!meaning) throw new TypeError(`"${letter}" stands for no outcome`);
   return meaning;
+}
+
+/** Of a text in which judgements are taken in. */
+export function resultsIn({ criteria }: Framework, text: string): CriterionResult[] {
+  return criteria.map(({ code, kind }, place) => ({
+    criterion: code,
+    kind,
+    outcome: meaningOf(text[place] ?? '').outcome,
+    decidedBy: 'rule',
+  }));
 }
 
 /** What one letter says when nobody judges: a rule that awaits its reviewer has not decided. */
@@ -69,26 +83,15 @@ export type PackedRun = (input: Omit<AssessmentInput, 'framework'>) => string;
 /**
  * Runs some criteria of a framework, all unless said, and gives one letter for each.
  *
- * The rule of a hybrid criterion is run as a rule, since its own outcome is what the letter keeps.
+ * All of them are the program that every assessment under this framework runs. A part is one of its
+ * own: to make a program of everything for a few rules would take longer than to run them.
  */
 export function packedRun(
   framework: Framework,
   criteria: readonly Criterion[] = framework.criteria,
 ): PackedRun {
   if (criteria.length === 0) return () => '';
-  const ruled: Framework = {
-    ...framework,
-    criteria: criteria.map((each) =>
-      each.assessment === 'hybrid' ? { ...each, assessment: 'rule' } : each,
-    ),
-  };
-  const isHybrid = criteria.map(({ assessment }) => assessment === 'hybrid');
-  return (input) =>
-    outcomes({ ...input, framework: ruled })
-      .map((outcome, place) =>
-        isHybrid[place] && (outcome === 'met' || outcome === 'partly met')
-          ? awaitingLetters[outcome]
-          : letters[outcome],
-      )
-      .join('');
+  const part = criteria === framework.criteria ? framework : { ...framework, criteria };
+  const run = outcomeRun(part, letterOf);
+  return (input) => run(input).join('');
 }

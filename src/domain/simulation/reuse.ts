@@ -15,35 +15,55 @@ export interface Reuse {
 
 export function reuseOf(earlier: Framework, later: Framework): Reuse {
   const places = new Map(earlier.criteria.map(({ code }, place) => [code, place]));
+  const unchanged = {
+    constants: sameIn(earlier.constants, later.constants, ({ value }) => value),
+    reference: sameIn(earlier.reference, later.reference, ({ rows }) => rows),
+  };
   const from = later.criteria.map((criterion) => {
     const place = places.get(criterion.code);
     const before = place === undefined ? undefined : earlier.criteria[place];
-    return before && deciding(before, earlier) === deciding(criterion, later) ? place : undefined;
+    const holds =
+      before &&
+      ownParts(before) === ownParts(criterion) &&
+      namesIn('constants', criterion, earlier, later).every(unchanged.constants) &&
+      namesIn('reference', criterion, earlier, later).every(unchanged.reference);
+    return holds ? place : undefined;
   });
   return { from, toRun: later.criteria.filter((_, place) => from[place] === undefined) };
 }
 
-/** Everything that an outcome rests on besides dossier, evidence and day. */
-function deciding(criterion: Criterion, framework: Framework): string {
-  const { assessment, sectors, when, rule, evidence } = criterion;
-  const source = [when?.rule, rule?.met, rule?.partly].join('\n');
-  const { constants, reference } = framework;
-  return JSON.stringify([
-    assessment,
-    sectors,
-    when?.rule ?? null,
-    rule?.met ?? null,
-    rule?.partly ?? null,
-    evidence,
-    named('constants', source, constants).map((name) => [name, constants[name]?.value ?? null]),
-    named('reference', source, reference).map((name) => [name, reference[name]?.rows ?? null]),
-  ]);
+/** Everything in a criterion that an outcome rests on besides dossier, evidence and day. */
+function ownParts({ assessment, sectors, when, rule, evidence }: Criterion): string {
+  const rules = [when?.rule, rule?.met, rule?.partly].map((source) => source ?? null);
+  return JSON.stringify([assessment, sectors, rules, evidence]);
+}
+
+/** Whether both versions have the same under a name. Worked out once a name: tables are long. */
+function sameIn<T>(
+  earlier: Readonly<Record<string, T>>,
+  later: Readonly<Record<string, T>>,
+  deciding: (each: T) => unknown,
+): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  const textOf = (each: T | undefined) => each && JSON.stringify(deciding(each));
+  return (name) => {
+    const [before, after] = [earlier[name], later[name]];
+    const same = known.get(name) ?? (before === after || textOf(before) === textOf(after));
+    known.set(name, same);
+    return same;
+  };
 }
 
 /** Names as they stand in the rules; where one is not written as a plain name, all of them count. */
-function named(owner: string, source: string, all: Readonly<Record<string, unknown>>): string[] {
+function namesIn(
+  owner: 'constants' | 'reference',
+  { when, rule }: Criterion,
+  earlier: Framework,
+  later: Framework,
+): string[] {
+  const source = [when?.rule, rule?.met, rule?.partly].join('\n');
   const mentions = source.match(new RegExp(`\\b${owner}\\b`, 'g'))?.length ?? 0;
   const found = [...source.matchAll(new RegExp(`\\b${owner}\\s*\\.\\s*(\\w+)`, 'g'))];
-  const names = found.map(([, name = '']) => name);
-  return [...new Set(names.length === mentions ? names : Object.keys(all))].sort();
+  if (found.length === mentions) return found.map(([, name = '']) => name);
+  return Object.keys({ ...earlier[owner], ...later[owner] });
 }

@@ -59,6 +59,8 @@ interface Asked {
 
 export class Simulation {
   readonly reuse: Reuse;
+  /** Whether documents tell anything where the stored outcomes are known. */
+  readonly needsEvidence: boolean;
   private readonly whole: PackedRun;
   private readonly changed: PackedRun;
   private readonly scores: { readonly before: QuickScore; readonly after: QuickScore };
@@ -90,6 +92,9 @@ export class Simulation {
       const types = criterion.evidence.filter((type) => !before.includes(type));
       return types.length > 0 ? [{ criterion, place, types }] : [];
     });
+    this.needsEvidence =
+      this.asksAnew.length > 0 ||
+      this.reuse.toRun.some(({ assessment }) => assessment === 'evidence');
   }
 
   run(one: SimulatedCase): Simulated {

@@ -68,6 +68,7 @@ export class ReviewRepository {
        order by r.application_id, r.alias, j.criterion`,
       [ids],
     );
+    if (judgements.length === 0) return { judgements, settlements: [] };
     const settlements = await this.manager.query<ReviewedCases['settlements']>(
       `select application_id as "applicationId", criterion, rating, reason
        from settlement where application_id = any($1) order by criterion`,

@@ -21,7 +21,8 @@ export interface PortfolioCase {
   /** JSON of what the rules to be run can read: where outcomes are known, a part of the dossier. */
   readonly facts: string;
   readonly assessedOn: string;
-  readonly frameworkHash: string;
+  /** Of the rules that found its outcomes; null where those are the known ones. */
+  readonly frameworkHash: string | null;
   /** Null where other rules, or another engine, have found them. */
   readonly outcomes: string | null;
   readonly evidence: readonly FiledEvidence[];
@@ -34,6 +35,8 @@ export interface PortfolioReading {
   readonly known: { readonly frameworkHash: string; readonly engineVersion: string };
   /** What is read of the dossiers whose outcomes are known. */
   readonly needed: FactsNeeded;
+  /** Whether their documents are read as well. */
+  readonly needsEvidence: boolean;
 }
 
 /** The cases that follow one, in the order of their ids; the first ones after null. */
@@ -72,10 +75,11 @@ export class PortfolioViews {
     return row?.n ?? 0;
   }
 
-  reading({ assessedBy, known, needed }: PortfolioReading): NextCases {
+  reading(portfolio: PortfolioReading): NextCases {
+    const { assessedBy, known, needed } = portfolio;
     const isKnown = 'o.framework_hash = $4 and o.engine_version = $5';
     const query = `
-      select c."applicationId", c."assessmentId", o.framework_hash as "frameworkHash",
+      select c."applicationId", c."assessmentId", nullif(o.framework_hash, $4) as "frameworkHash",
         o.assessed_on::text as "assessedOn",
         case when ${isKnown} then o.outcomes end as outcomes,
         case when ${isKnown} then ${factsSql('f.facts', needed)} else f.facts::text end as facts
@@ -90,17 +94,22 @@ export class PortfolioViews {
     const { frameworkHash, engineVersion } = known;
     return async (cursor, limit) => {
       const given = [assessedBy, cursor, limit, frameworkHash, engineVersion];
-      return this.complete(await this.dataSource.query<CaseRecord[]>(query, given));
+      return this.complete(await this.dataSource.query<CaseRecord[]>(query, given), portfolio);
     };
   }
 
-  private async complete(records: readonly CaseRecord[]): Promise<PortfolioCase[]> {
+  private async complete(
+    records: readonly CaseRecord[],
+    { known, needsEvidence }: PortfolioReading,
+  ): Promise<PortfolioCase[]> {
     if (records.length === 0) return [];
-    const evidence = await this.evidenceOf(records);
+    const evidence = await this.evidenceOf(
+      needsEvidence ? records : records.filter(({ outcomes }) => outcomes === null),
+    );
     const judgements = await reconciledInCases(
       new ReviewRepository(this.dataSource.manager),
       records,
-      (record) => this.frameworkOf(record),
+      ({ frameworkHash }) => this.frameworkOf(frameworkHash ?? known.frameworkHash),
     );
     return records.map((record) =>
       Object.assign(record, {
@@ -114,6 +123,7 @@ export class PortfolioViews {
   private async evidenceOf(
     records: readonly CaseRecord[],
   ): Promise<ReadonlyMap<string, readonly EvidenceRecord[]>> {
+    if (records.length === 0) return new Map();
     const rows = await this.dataSource.query<EvidenceRecord[]>(
       `select s.id as "assessmentId", e.type, e.sha256, e.criteria
        from assessment s join evidence e on e.project_id = s.project_id
@@ -126,7 +136,7 @@ export class PortfolioViews {
   }
 
   /** Reviews are joined by the rules of the version that they were written under. */
-  private frameworkOf({ frameworkHash }: CaseRecord): Framework {
+  private frameworkOf(frameworkHash: string): Framework {
     const found = this.frameworks.all().find(({ hash }) => hash === frameworkHash);
     return found ?? this.frameworks.current();
   }

@@ -5,7 +5,6 @@
  * stored in one. So a run that is killed goes on where it was, and of two runs at once each batch
  * is let in by one: no application is done twice, and none is left out.
  */
-import { setImmediate as others } from 'node:timers/promises';
 import { engineVersion } from '../../domain/assessment/assess';
 import { dossierOfFacts } from '../../domain/dossier/known-facts';
 import type { Framework } from '../../domain/framework/framework';
@@ -13,19 +12,25 @@ import { factsNeeded } from '../../domain/simulation/facts-needed';
 import { Simulation } from '../../domain/simulation/simulate';
 import type { Clock } from '../../kernel/clock';
 import { Failure } from '../../kernel/failure';
-import type { UnitOfWork } from '../../platform/db/unit-of-work';
+import { breathe } from '../../platform/breathe';
+import type { Recorder, UnitOfWork } from '../../platform/db/unit-of-work';
 import type { Frameworks } from '../frameworks';
 import type { PortfolioCase, PortfolioViews } from './portfolio.views';
 import type { SimulationRepository } from './simulation.repository';
 import type { SimulationRow } from './simulation.row';
 import type { FoundResult } from './simulation-result.row';
 
+interface Repositories {
+  readonly simulations: SimulationRepository;
+}
+type Transaction = Repositories & Recorder;
+
 export interface RunDeps {
-  readonly unitOfWork: UnitOfWork<{ simulations: SimulationRepository }>;
+  readonly unitOfWork: UnitOfWork<Repositories>;
   readonly clock: Clock;
   readonly frameworks: Frameworks;
   readonly portfolio: PortfolioViews;
-  /** Applications in one batch; 500 unless said. */
+  /** Applications in one batch; 800 unless said. */
   readonly batchSize?: number | undefined;
 }
 
@@ -34,7 +39,7 @@ export interface SimulationRun {
   readonly progress: (done: number) => Promise<void>;
 }
 
-/** How many are worked out before whoever else waits in this process has a turn. */
+/** How many are worked out before it is asked whether somebody else should have a turn. */
 const atOnce = 5;
 
 export async function runSimulation(
@@ -50,10 +55,11 @@ export async function runSimulation(
       assessedBy: begun.requestedAt,
       known: { frameworkHash: begun.baselineHash, engineVersion },
       needed: factsNeeded(draft, simulation.reuse.toRun),
+      needsEvidence: simulation.needsEvidence,
     });
     let row: SimulationRow | undefined = begun;
     while (row?.state === 'running') {
-      const cases = await reading(row.cursor, deps.batchSize ?? 500);
+      const cases = await reading(row.cursor, deps.batchSize ?? 800);
       const results = await simulated(simulation, cases);
       row = await store(deps, row, results);
       if (row?.state === 'running') await progress(row.done / Math.max(1, row.total));
@@ -86,7 +92,7 @@ async function simulated(
 ): Promise<FoundResult[]> {
   const results: FoundResult[] = [];
   for (const [index, one] of cases.entries()) {
-    if (index % atOnce === 0) await others();
+    if (index % atOnce === 0) await breathe();
     results.push(resultOf(simulation, one));
   }
   return results;
@@ -112,34 +118,41 @@ function resultOf(simulation: Simulation, one: PortfolioCase): FoundResult {
   };
 }
 
-/** The row as it is now; undefined where the simulation was called off in the meantime. */
+/** The row as it is now; undefined where there is nothing left to do. */
 function store(
   deps: RunDeps,
-  { id, cursor }: SimulationRow,
+  row: SimulationRow,
   results: readonly FoundResult[],
 ): Promise<SimulationRow | undefined> {
+  const last = results.at(-1);
   return deps.unitOfWork.run(async (tx) => {
-    const row = await tx.simulations.forUpdate(id);
-    if (row.state !== 'running') return undefined;
-    // Another run of this job has stored a batch since: its results stand, ours are worked out again.
-    if (row.cursor !== cursor) return row;
-    await tx.simulations.addResults(id, results);
-    const last = results.at(-1);
-    if (last) {
-      const done = row.done + results.length;
-      return tx.simulations.save(row, { done, cursor: last.applicationId });
+    if (!last) return finish(deps, tx, row);
+    const reached = { cursor: last.applicationId, done: row.done + results.length };
+    if (await tx.simulations.advance(row, reached)) {
+      await tx.simulations.addResults(row.id, results);
+      return Object.assign(row, reached);
     }
-    tx.record({
-      type: 'simulation.done',
-      subject: { type: 'simulation', id },
-      data: { applications: row.done },
-    });
-    return tx.simulations.save(row, {
-      state: 'done',
-      total: row.done,
-      finishedAt: deps.clock.now(),
-    });
+    // Another run of this job has stored a batch since: its results stand, ours are worked out again.
+    const now = await tx.simulations.forUpdate(row.id);
+    return now.state === 'running' ? now : undefined;
   });
+}
+
+async function finish(
+  { clock }: RunDeps,
+  tx: Transaction,
+  { id, cursor }: SimulationRow,
+): Promise<SimulationRow | undefined> {
+  const row = await tx.simulations.forUpdate(id);
+  if (row.state !== 'running') return undefined;
+  if (row.cursor !== cursor) return row;
+  tx.record({
+    type: 'simulation.done',
+    subject: { type: 'simulation', id },
+    data: { applications: row.done },
+  });
+  const change = { state: 'done' as const, total: row.done, finishedAt: clock.now() };
+  return tx.simulations.save(row, change);
 }
 
 const stoppedByError =

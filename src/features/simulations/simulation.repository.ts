@@ -1,9 +1,12 @@
 /** Simulations and their results, in the transaction at hand. */
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { conflict, notFound } from '../../kernel/failure';
 import { violates } from '../../platform/db/violation';
 import { SimulationRow } from './simulation.row';
 import type { FoundResult } from './simulation-result.row';
+
+/** How far a simulation is: the last application, and how many that makes. */
+type Reached = Pick<SimulationRow, 'done'> & { readonly cursor: string };
 
 export class SimulationRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -25,6 +28,16 @@ export class SimulationRepository {
   async save(row: SimulationRow, change: Partial<SimulationRow>): Promise<SimulationRow> {
     await onlyOneUnfinished(this.manager.update(SimulationRow, { id: row.id }, change));
     return Object.assign(row, change);
+  }
+
+  /**
+   * Goes on from the place at which the row stands, and locks the simulation until the transaction
+   * ends. False where it was called off, or another run has gone on from there.
+   */
+  async advance({ id, cursor }: SimulationRow, reached: Reached): Promise<boolean> {
+    const from = { id, state: 'running' as const, cursor: cursor ?? IsNull() };
+    const { affected } = await this.manager.update(SimulationRow, from, reached);
+    return affected === 1;
   }
 
   /** In one statement, whatever the number. */
