@@ -138,6 +138,7 @@ function apiKeyRoutes(accounts: Accounts): Route[] {
       body: apiKeyInput,
       status: 201,
       output: newApiKeyOutput,
+      answersSecret: true,
       handle: async ({ actor, body }) => {
         const { row, key } = await accounts.createApiKey(actor, body);
         return { apiKey: keyView(row), key };

@@ -51,8 +51,8 @@ const apiVersion = '1.0.0';
 const description =
   'Everything that the pages do can be done here too. Lists are read page by page: ask for at most ' +
   '`limit` items and send the `cursor` of the last answer to go on. A write that carries an ' +
-  '`Idempotency-Key` has one effect, however often it is sent. A change that needs `If-Match` takes ' +
-  'the `ETag` that was last seen. What is turned down is answered with a problem document (RFC 9457).';
+  '`Idempotency-Key` has one effect, however often it is sent; one whose answer holds a secret takes ' +
+  'no such key. A change that needs `If-Match` takes the `ETag` that was last seen. What is turned down is answered with a problem document (RFC 9457).';
 
 export function openApiDocument(
   routes: readonly Route[],
@@ -143,7 +143,7 @@ function parameters(place: 'path' | 'query', schema: JsonSchema | undefined): Pa
 
 function headers(route: Route): Parameter[] {
   const found: Parameter[] = [];
-  if (route.method !== 'get') {
+  if (route.method !== 'get' && !route.answersSecret) {
     found.push({
       name: 'Idempotency-Key',
       in: 'header',

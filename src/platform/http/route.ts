@@ -93,6 +93,8 @@ export interface Route {
   readonly version?: ((output: never) => number) | undefined;
   readonly demandsIfMatch?: boolean;
   readonly location?: ((output: never) => string) | undefined;
+  /** The answer holds a secret that is stored nowhere, so no Idempotency-Key can repeat it. */
+  readonly answersSecret?: boolean;
   readonly handle: (input: never) => Promise<unknown>;
 }
 
@@ -119,6 +121,7 @@ export function route<
   version?: (output: Out<O>) => number;
   demandsIfMatch?: boolean;
   location?: (output: Out<O>) => string;
+  answersSecret?: boolean;
   handle(
     input: Input<Out<P>, Out<Q>, Out<B>, ActorFor<A>>,
   ): Promise<O extends z.ZodType ? z.input<O> : FileReply>;

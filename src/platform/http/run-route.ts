@@ -32,6 +32,7 @@ export function runRoute(app: Express, route: Route, { keys }: RouteContext): vo
       await answerFile(response, await serve(route, request, response));
       return;
     }
+    if (route.answersSecret) throw notRepeatable();
     const actor = response.locals.actor as Actor | undefined;
     const owner = actor?.userId ?? `anyone:${request.ip}`;
     const print = fingerprint(request.method, request.originalUrl, contentOf(request));
@@ -44,6 +45,14 @@ export function runRoute(app: Express, route: Route, { keys }: RouteContext): vo
     await keys.complete(owner, key, answer);
     send(response, answer);
   });
+}
+
+function notRepeatable(): Failure {
+  return new Failure(
+    'malformed',
+    'idempotency.not-offered',
+    'The answer holds a secret and is not kept. Send this without an Idempotency-Key.',
+  );
 }
 
 /** What was sent: for a form with a file, the file's digest and name too. */
