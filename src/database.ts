@@ -10,6 +10,8 @@ import { AssessmentRow } from './features/assessments/assessment.row';
 import { AssessmentOutcomesRow } from './features/assessments/assessment-outcomes.row';
 import { CertificateRow } from './features/certificates/certificate.row';
 import { StatusChangeRow } from './features/certificates/status-change.row';
+import { ComplaintRow } from './features/complaints/complaint.row';
+import { ComplaintStepRow } from './features/complaints/complaint-step.row';
 import { CredentialRow } from './features/credentials/credential.row';
 import { BallotRow } from './features/decisions/ballot.row';
 import { VoteRow } from './features/decisions/vote.row';
@@ -50,6 +52,7 @@ import { ReExaminations1764000000052 } from './platform/db/migrations/52-re-exam
 import { SurveillanceStatements1764000000053 } from './platform/db/migrations/53-surveillance-statements';
 import { ArchiveTimeStamps1764000000054 } from './platform/db/migrations/54-archive-time-stamps';
 import { DocumentLanguage1764000000055 } from './platform/db/migrations/55-document-language';
+import { Complaints1764000000056 } from './platform/db/migrations/56-complaints';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -79,6 +82,8 @@ export const rows: readonly RowClass[] = [
   StatusChangeRow,
   CredentialRow,
   ExaminationRow,
+  ComplaintRow,
+  ComplaintStepRow,
   NoticeRow,
   StatementRow,
   ListingRow,
@@ -107,4 +112,5 @@ export const migrations: readonly MigrationClass[] = [
   SurveillanceStatements1764000000053,
   ArchiveTimeStamps1764000000054,
   DocumentLanguage1764000000055,
+  Complaints1764000000056,
 ];

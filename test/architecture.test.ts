@@ -54,7 +54,7 @@ const workflow = [
   ['credentials'],
   ['certificates'],
   ['examinations'],
-  ['surveillance'],
+  ['complaints', 'surveillance'],
   ['register', 'pipeline', 'recompute', 'simulations'],
   ['reports', 'desk', 'agency', 'site'],
 ];

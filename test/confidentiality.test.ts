@@ -118,11 +118,33 @@ beforeAll(async () => {
     reason: word('reason'),
     publicNote: 'Settled.',
   });
+  await upheldComplaint();
   const [review] = await app.query<{ id: string }>('select id from review limit 1');
   reviewId = review?.id ?? '';
   await signInAgain(cast.otherAgency, investor, cast.observer);
 }, 120_000);
 afterAll(() => app.close());
+
+async function upheldComplaint(): Promise<void> {
+  const { complaints } = app.features;
+  const raised = await complaints.raise({
+    number,
+    category: 'evidence',
+    text: word('complaint'),
+    complainant: 'named',
+    name: word('complainant'),
+    email: `${word('complainant')}@example.org`,
+    address: '127.0.0.1',
+  });
+  for (const [move, note] of [
+    ['acknowledge', word('note')],
+    ['admit', undefined],
+    ['uphold', 'The paper was found wanting.'],
+  ] as const) {
+    const reason = word('reason');
+    await complaints.move(cast.secretariat.actor, { ...raised, move, note, reason });
+  }
+}
 
 test('there is something to find: the agency itself sees the canaries', async () => {
   expect(canaries.length).toBeGreaterThan(60);

@@ -27,6 +27,7 @@ let number: string;
 let reference: string;
 let reviewId: string;
 let simulation: string;
+let complaint: string;
 const rendered = new Set<string>();
 
 beforeAll(async () => {
@@ -57,7 +58,17 @@ beforeAll(async () => {
     return found.body.items.length > 0 && found;
   });
   reference = body.items[0].reference;
-  const { frameworks, simulations } = app.features;
+  const { frameworks, simulations, complaints } = app.features;
+  const raised = await complaints.raise({
+    number,
+    category: 'harm',
+    text: 'The trench cuts a field.\nNobody was asked.',
+    complainant: 'confidential',
+    name: 'A neighbour',
+    email: null,
+    address: '127.0.0.1',
+  });
+  complaint = raised.reference;
   const other = frameworks.all().find(({ hash }) => hash !== frameworks.current().hash);
   const { secretariat } = cast;
   const asked = await simulations.request(secretariat.actor, {
@@ -89,6 +100,7 @@ function mainPages(): Stop[] {
     ...of(visitor, '/', '/pipeline', `/pipeline/${reference}`, '/register', `/register/${number}`),
     ...of(visitor, '/verify', `/verify/${number}`, `/certificates/${number}`, '/issuer'),
     ...of(visitor, `/consultations/${reviewed.id}`, '/criteria'),
+    ...of(visitor, '/complaints', `/complaints/new?number=${number}`, `/complaints/${complaint}`),
     ...of(
       agency,
       '/agency',
@@ -110,6 +122,8 @@ function mainPages(): Stop[] {
       '/desk/jobs',
       '/desk/certificates',
       `/desk/certificates/${number}`,
+      '/desk/complaints',
+      `/desk/complaints/${complaint}`,
       '/desk/simulations',
       `${simulation}?kind=all`,
     ),
@@ -150,6 +164,17 @@ async function stepByStep(): Promise<void> {
   await fillIn(visitor, `/consultations/${reviewed.id}`, {
     fields: { author: 'A reader', text: 'Where does the cable land?' },
   });
+  const receipt = await sendForm(visitor, '/complaints/new', {
+    fields: {
+      number,
+      category: 'other',
+      text: 'The map is wrong.',
+      complainant: 'anonymous',
+      name: '',
+      email: '',
+    },
+  });
+  expect(receipt.text).toContain('Your receipt');
   await fillIn(agency, '/account', {
     fields: { name: 'a key', validForDays: '7', scopes: 'read' },
   });

@@ -5,6 +5,7 @@ import { createAgency } from '../features/agency';
 import { ApplicationRepository, createApplications } from '../features/applications';
 import { AssessmentRepository, createAssessments } from '../features/assessments';
 import { CertificateRepository, createCertificates } from '../features/certificates';
+import { ComplaintRepository, createComplaints } from '../features/complaints';
 import { CredentialRepository, createCredentials } from '../features/credentials';
 import { createDecisions, DecisionRepository } from '../features/decisions';
 import { createDesk } from '../features/desk';
@@ -35,6 +36,7 @@ function repositories(manager: EntityManager) {
     credentials: new CredentialRepository(manager),
     certificates: new CertificateRepository(manager),
     examinations: new ExaminationRepository(manager),
+    complaints: new ComplaintRepository(manager),
     surveillance: new SurveillanceRepository(manager),
     pipeline: new PipelineRepository(manager),
     simulations: new SimulationRepository(manager),
@@ -59,6 +61,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const keys = credentialKeys(platform.signing.keys);
   const credentials = createCredentials({ ...deps, publicUrl, keys });
   const examinations = createExaminations(deps);
+  const complaints = createComplaints(deps);
   const surveillance = createSurveillance({ ...deps, projects, examinations });
   return {
     frameworks,
@@ -78,6 +81,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       signer: platform.signing.signer,
     }),
     examinations,
+    complaints,
     surveillance,
     register: createRegister(deps),
     recompute,
@@ -91,6 +95,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       reviews,
       decisions,
       surveillance,
+      complaints,
       jobs: createJobsBoard(platform.queue),
     }),
   };

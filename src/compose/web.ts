@@ -5,6 +5,7 @@ import { agencyPages } from '../features/agency';
 import { applicationRoutes } from '../features/applications';
 import { assessmentRoutes } from '../features/assessments';
 import { certificatePages, certificateRoutes } from '../features/certificates';
+import { complaintPages, complaintRoutes } from '../features/complaints';
 import { credentialPages } from '../features/credentials';
 import { decisionPages, decisionRoutes } from '../features/decisions';
 import { deskPages, deskRoutes } from '../features/desk';
@@ -38,6 +39,7 @@ export function allRoutes(features: Features): Route[] {
     ...decisionRoutes(features.decisions),
     ...certificateRoutes(features.certificates),
     ...examinationRoutes(features.examinations),
+    ...complaintRoutes(features.complaints),
     ...surveillanceRoutes(features.surveillance),
     ...registerRoutes(features.register),
     ...recomputeRoutes(features.recompute),
@@ -60,6 +62,7 @@ export function allScreens(features: Features, routes: readonly Route[]): Screen
     ...credentialPages(features.credentials),
     ...certificatePages(features.certificates),
     ...examinationPages(features.examinations, features.certificates),
+    ...complaintPages(features.complaints, features.certificates),
     ...surveillancePages(features.surveillance),
     ...registerPages(features.register),
     ...pipelinePages(features.pipeline),

@@ -4,6 +4,7 @@ import { accountEvents } from '../features/accounts';
 import { applicationEvents, applicationJobs } from '../features/applications';
 import { assessmentEvents, assessmentJobs } from '../features/assessments';
 import { certificateEvents, certificateJobs } from '../features/certificates';
+import { complaintEvents } from '../features/complaints';
 import { credentialEvents, credentialJobs } from '../features/credentials';
 import { decisionEvents } from '../features/decisions';
 import { examinationEvents, examinationJobs } from '../features/examinations';
@@ -29,6 +30,7 @@ export const events: readonly string[] = [
   ...credentialEvents,
   ...certificateEvents,
   ...examinationEvents,
+  ...complaintEvents,
   ...surveillanceEvents,
   ...pipelineEvents,
   ...simulationEvents,

@@ -68,6 +68,17 @@ export function addDays(day: IsoDate, days: number): IsoDate {
   return isoDate(instant);
 }
 
+/** The day that lies a number of days from Monday to Friday after another; holidays are not known. */
+export function addWorkingDays(day: IsoDate, count: number): IsoDate {
+  let reached = day;
+  for (let left = count; left > 0; ) {
+    reached = addDays(reached, 1);
+    const weekday = new Date(`${reached}T00:00:00Z`).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return reached;
+}
+
 /**
  * The day that lies a number of months after another.
  *

@@ -16,6 +16,16 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** Digits and capitals without those that look or sound alike (0 and O, 1 and I, L, U). */
+const codeSigns = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A secret that a person copies by hand: about 98 random bits, as `K7Q2-…` in five groups of four. */
+export function newCode(): string {
+  const group = () =>
+    Array.from({ length: 4 }, () => codeSigns[randomInt(codeSigns.length)]).join('');
+  return Array.from({ length: 5 }, group).join('-');
+}
+
 /** One of the whole numbers from 0 up to, and not including, `below`; each as likely as any other. */
 export function randomIndex(below: number): number {
   return randomInt(below);

@@ -45,6 +45,7 @@ const rules = {
   'panel.vote': (actor, subject) =>
     sitsOnPanel(actor, subject) && !(subject.handsInCase ?? []).includes(actor.userId),
   'certificate.change': isSecretariat,
+  'complaint.handle': isSecretariat,
   // The holder of a certificate is the agency that owns the project.
   'certificate.hold': (actor, subject) => hasRole(actor, 'submitter') && owns(actor, subject),
   // It reads every application, so its results are for those who may read them all.

@@ -75,7 +75,7 @@ function part(kind: PartKind, code: string, title: string, given: readonly Given
 
 function settingsOf(framework: Framework): Part {
   const { points, submission, review, decision, periods, surveillance } = framework;
-  const { noticeDays, statement } = surveillance ?? {};
+  const { noticeDays, statement, complaints } = surveillance ?? {};
   return part('settings', 'framework', 'Settings of the framework', [
     ['title', 'wording', framework.title],
     ['effective date', 'value', framework.effectiveFrom],
@@ -96,6 +96,8 @@ function settingsOf(framework: Framework): Part {
     ['months from one yearly statement to the next', 'value', statement?.everyMonths],
     ['days for a statement', 'value', statement?.answerDays],
     ['days after which a late statement is overdue', 'value', statement?.graceDays],
+    ['working days to acknowledge a complaint', 'value', complaints?.acknowledgeWorkingDays],
+    ['days to decide a complaint', 'value', complaints?.decideDays],
   ]);
 }
 

@@ -116,6 +116,7 @@ export const frameworkFile = z.strictObject({
         answerDays: days,
         graceDays: days,
       }),
+      complaints: z.strictObject({ acknowledgeWorkingDays: days, decideDays: days }).optional(),
     })
     .optional(),
   constants: z

@@ -128,6 +128,14 @@ export interface Surveillance {
   /** Days before the last day of validity on which the holder is told, the most first. */
   readonly noticeDays: readonly number[];
   readonly statement: StatementPeriods;
+  /** Absent: complaints have no last days. */
+  readonly complaints?: ComplaintPeriods;
+}
+
+/** How long the secretariat has to answer a complaint, counted from the day on which it arrives. */
+export interface ComplaintPeriods {
+  readonly acknowledgeWorkingDays: number;
+  readonly decideDays: number;
 }
 
 /** When the holder is asked what has changed. */

@@ -51,6 +51,7 @@ function overview(desk: Desk): Screen {
             .map((one) => ({ ...one, ...wordsOf(desk, one.state) })),
           failedJobs: await failedJobs(desk),
           ...(await desk.surveillance.needs()),
+          complaints: await desk.complaints.views.waiting(),
         },
       };
     },

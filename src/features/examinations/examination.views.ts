@@ -13,6 +13,8 @@ export interface Examination {
   readonly applicationId: string;
   readonly cause: ExaminationCause;
   readonly reason: string;
+  /** Reference of the complaint that led to it. */
+  readonly complaint: string | null;
   readonly openedAt: Date;
   readonly outcome: ExaminationOutcome | null;
   readonly closingReason: string | null;
@@ -92,6 +94,8 @@ export class ExaminationViews {
 
 const examinations = `
   select e.id, c.number, c.facts #>> '{project,title}' as title, c.facts ->> 'agency' as agency,
-    c.application_id as "applicationId", e.cause, e.reason, e.opened_at as "openedAt", e.outcome,
-    e.closing_reason as "closingReason", e.note, e.closed_at as "closedAt"
+    c.application_id as "applicationId", e.cause, e.reason,
+    (select k.reference from complaint_step s join complaint k on k.id = s.complaint_id
+      where s.examination_id = e.id limit 1) as complaint,
+    e.opened_at as "openedAt", e.outcome, e.closing_reason as "closingReason", e.note, e.closed_at as "closedAt"
   from re_examination e join certificate c on c.id = e.certificate_id`;

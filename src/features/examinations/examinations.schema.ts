@@ -37,6 +37,7 @@ export const examinationOutput = z
     agency: z.string(),
     cause: z.enum(examinationCauses),
     reason: z.string(),
+    complaint: z.string().nullable().describe('Reference of the complaint that led to it.'),
     openedAt: z.iso.datetime(),
     outcome: z.enum(examinationOutcomes).nullable(),
     closingReason: z.string().nullable(),

@@ -72,6 +72,7 @@ function services({ clock, database }: TestParts, directory: string) {
   };
   // This desk has no certificates to watch.
   const surveillance = { needs: async () => ({ overdueStatements: 0, openExaminations: 0 }) };
+  const complaints = { views: { waiting: async () => ({ open: 0, overdue: 0 }) } };
   return {
     unitOfWork,
     queue,
@@ -81,7 +82,7 @@ function services({ clock, database }: TestParts, directory: string) {
     assessments: createAssessments({ ...deps, pdf: renderHere }),
     reviews,
     decisions,
-    desk: createDesk({ ...deps, applications, reviews, decisions, jobs, surveillance }),
+    desk: createDesk({ ...deps, applications, reviews, decisions, jobs, surveillance, complaints }),
   };
 }
 

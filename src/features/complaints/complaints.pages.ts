@@ -1,0 +1,146 @@
+/** Pages of complaints: the public register, the form with its receipt, a case; and the desk's. */
+import { readCertificateNumber } from '../../domain/certificate/certificate';
+import {
+  categoryWords,
+  complainants,
+  complainantWords,
+  complaintCategories,
+  complaintStateWords,
+} from '../../domain/complaint/complaint';
+import { complaintMovesFor, complaintMoveWords } from '../../domain/complaint/transitions';
+import { anyone, type Screen, screen, withRole } from '../../platform/http/route';
+import type { Certificates } from '../certificates';
+import type { Complaints } from './complaints';
+import {
+  codeInput,
+  complaintParams,
+  listQuery,
+  moveInput,
+  newQuery,
+  raiseInput,
+} from './complaints.schema';
+
+/** More than are open at any time; the register of all of them is public. */
+const mostOnDesk = 200;
+
+const words = {
+  categories: categoryWords,
+  states: complaintStateWords,
+  complainants: complainantWords,
+  moves: complaintMoveWords,
+};
+
+export function complaintPages(
+  complaints: Complaints,
+  certificates: Pick<Certificates, 'details'>,
+): Screen[] {
+  return [
+    register(complaints),
+    form(complaints, certificates),
+    publicCase(complaints),
+    ...deskPages(complaints),
+  ];
+}
+
+function register({ views }: Complaints): Screen {
+  return screen({
+    path: '/complaints',
+    access: anyone,
+    query: listQuery,
+    view: async ({ query }) => {
+      const { items, next, previous } = await views.page(query);
+      const { state, number } = query;
+      const link = (cursor: string | null) =>
+        cursor &&
+        `/complaints?${new URLSearchParams({ ...(state && { state }), ...(number && { number }), cursor })}`;
+      const links = { next: link(next), previous: link(previous) };
+      return { template: 'complaints/list.njk', model: { items, links, state, number, words } };
+    },
+  });
+}
+
+function form({ raise }: Complaints, certificates: Pick<Certificates, 'details'>): Screen {
+  return screen({
+    path: '/complaints/new',
+    access: anyone,
+    query: newQuery,
+    body: raiseInput,
+    view: async ({ query }, returned) => {
+      const typed = returned?.values.number ?? query.number;
+      const number = typeof typed === 'string' ? readCertificateNumber(typed) : undefined;
+      return {
+        template: 'complaints/new.njk',
+        model: {
+          number,
+          certificate: number && (await certificates.details(number).catch(() => undefined)),
+          complaintCategories,
+          complainants,
+          words,
+          returned,
+        },
+      };
+    },
+    submit: async ({ body, address, siteUrl }) => ({
+      template: 'complaints/receipt.njk',
+      model: {
+        receipt: await raise({
+          ...body,
+          name: body.name ?? null,
+          email: body.email ?? null,
+          address,
+        }),
+        siteUrl,
+      },
+    }),
+  });
+}
+
+function publicCase({ views, withCode }: Complaints): Screen {
+  return screen({
+    path: '/complaints/:reference',
+    access: anyone,
+    params: complaintParams,
+    body: codeInput,
+    view: async ({ params }, returned) => ({
+      template: 'complaints/complaint.njk',
+      model: { complaint: await views.one(params.reference), words, returned },
+    }),
+    submit: async ({ params, body }) => {
+      const own = await withCode(params.reference, body.code);
+      return { template: 'complaints/complaint.njk', model: { complaint: own, own, words } };
+    },
+  });
+}
+
+function deskPages({ views, move }: Complaints): Screen[] {
+  const access = withRole('secretariat');
+  return [
+    screen({
+      path: '/desk/complaints',
+      access,
+      view: async () => ({
+        template: 'complaints/desk.njk',
+        model: { complaints: await views.forDesk(mostOnDesk), words },
+      }),
+    }),
+    screen({
+      path: '/desk/complaints/:reference',
+      access,
+      params: complaintParams,
+      body: moveInput,
+      view: async ({ actor, params }, returned) => {
+        const complaint = await views.file(params.reference);
+        const moves = complaintMovesFor(complaint.state, actor);
+        return { template: 'complaints/file.njk', model: { complaint, moves, words, returned } };
+      },
+      submit: async ({ actor, params, body }) => {
+        await move(actor, { ...params, ...body });
+        const { state } = await views.one(params.reference);
+        return {
+          to: `/desk/complaints/${params.reference}`,
+          notice: `The complaint is ${state}.`,
+        };
+      },
+    }),
+  ];
+}
