@@ -10,8 +10,8 @@ const sliceMs = 8;
 let since = 0;
 const waiting: (() => void)[] = [];
 
-/** Between pieces of work that are short by themselves. */
-async function breathe(): Promise<void> {
+/** Call it between pieces of work that are short by themselves. */
+export async function breathe(): Promise<void> {
   if (performance.now() - since < sliceMs) return;
   await new Promise<void>((resolve) => {
     waiting.push(resolve);
