@@ -12,7 +12,7 @@ import { factsNeeded } from '../../domain/simulation/facts-needed';
 import { Simulation } from '../../domain/simulation/simulate';
 import type { Clock } from '../../kernel/clock';
 import { Failure } from '../../kernel/failure';
-import { breathe } from '../../platform/breathe';
+import { gathered } from '../../platform/breathe';
 import type { Recorder, UnitOfWork } from '../../platform/db/unit-of-work';
 import type { Frameworks } from '../frameworks';
 import type { PortfolioCase, PortfolioViews } from './portfolio.views';
@@ -39,9 +39,6 @@ export interface SimulationRun {
   readonly progress: (done: number) => Promise<void>;
 }
 
-/** How many are worked out before it is asked whether somebody else should have a turn. */
-const atOnce = 5;
-
 export async function runSimulation(
   deps: RunDeps,
   { simulationId, progress }: SimulationRun,
@@ -60,7 +57,7 @@ export async function runSimulation(
     let row: SimulationRow | undefined = begun;
     while (row?.state === 'running') {
       const cases = await reading(row.cursor, deps.batchSize ?? 800);
-      const results = await simulated(simulation, cases);
+      const results = await gathered(simulated(simulation, cases));
       row = await store(deps, row, results);
       if (row?.state === 'running') await progress(row.done / Math.max(1, row.total));
     }
@@ -86,16 +83,11 @@ async function begin(deps: RunDeps, id: string): Promise<SimulationRow | undefin
   });
 }
 
-async function simulated(
+function* simulated(
   simulation: Simulation,
   cases: readonly PortfolioCase[],
-): Promise<FoundResult[]> {
-  const results: FoundResult[] = [];
-  for (const [index, one] of cases.entries()) {
-    if (index % atOnce === 0) await breathe();
-    results.push(resultOf(simulation, one));
-  }
-  return results;
+): Generator<FoundResult> {
+  for (const one of cases) yield resultOf(simulation, one);
 }
 
 function resultOf(simulation: Simulation, one: PortfolioCase): FoundResult {
