@@ -3,6 +3,7 @@ import type { Row } from './row';
 import { assessmentOutcomes } from './rows/assessment-outcomes';
 import { assessments } from './rows/assessments';
 import { assessmentsFromText } from './rows/assessments-from-text';
+import { assessmentsTraced } from './rows/assessments-traced';
 import { assessmentsWrittenOut } from './rows/assessments-written-out';
 import { certificates } from './rows/certificates';
 import { certificatesBrowser } from './rows/certificates-browser';
@@ -13,6 +14,7 @@ import { simulationOverInFull, simulationOverReading } from './rows/simulation';
 export const rows: readonly Row[] = [
   assessments,
   assessmentOutcomes,
+  assessmentsTraced,
   assessmentsWrittenOut,
   assessmentsFromText,
   certificates,

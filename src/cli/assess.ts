@@ -43,7 +43,13 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
     const document = parseDocument(await readJson(file));
     const framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).current();
     const assessedOn = dayOf(values.on) ?? isoDate(systemClock.now());
-    const assessment = assess({ framework, document, evidence: [], assessedOn });
+    const assessment = assess({
+      framework,
+      document,
+      evidence: [],
+      assessedOn,
+      traced: true,
+    });
     const report = gapReport(framework, assessment);
     const title = document.dossier.project?.title ?? path.basename(file);
     // Templates and PDF take longer to load than all else takes to run.

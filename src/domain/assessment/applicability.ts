@@ -5,7 +5,7 @@
  * is part of its finding: leaving a field out never makes a criterion go away.
  */
 import type { Evaluation } from '../framework/evaluation';
-import type { Rule } from '../framework/expression';
+import type { Rule, Verdict } from '../framework/expression';
 import { DossierRecord, type Facts } from '../framework/facts';
 import type { Criterion } from '../framework/framework';
 import { isList, Missing } from '../framework/values';
@@ -22,7 +22,12 @@ export function applicability(
 ): Applicability {
   const bySector = sectorApplies(criterion, evaluation.facts);
   if (!bySector.applies || !condition) return bySector;
-  const { verdict } = condition.run(evaluation.begin());
+  return byCondition(bySector, condition.run(evaluation.begin()).verdict);
+}
+
+/** What the condition says where the sectors let the criterion apply. */
+export function byCondition(bySector: Applicability, verdict: Verdict): Applicability {
+  if (!bySector.applies) return bySector;
   if (verdict === false) return notByCondition;
   if (!(verdict instanceof Missing)) return bySector;
   return { applies: true, missing: [...bySector.missing, ...verdict.pointers] };
@@ -33,7 +38,7 @@ const cannotBeTold: Applicability = { applies: true, missing: ['/project/sectors
 const notByCondition: Applicability = { applies: false, because: 'condition' };
 const notBySectors: Applicability = { applies: false, because: 'sectors' };
 
-function sectorApplies({ sectors }: Criterion, facts: Facts): Applicability {
+export function sectorApplies({ sectors }: Criterion, facts: Facts): Applicability {
   if (sectors.length === 0) return everywhere;
   const project = facts.root.get('project');
   const own = project instanceof DossierRecord ? project.get('sectors') : undefined;

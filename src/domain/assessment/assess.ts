@@ -19,16 +19,21 @@ export type { Assessment, Finding } from './finding';
 /** Raised whenever the same input could give another finding than before. */
 export const engineVersion = '1';
 
+export interface AssessmentTask extends AssessmentInput {
+  /** The document's content hash, where the caller has it from the stored revision. */
+  readonly revisionHash?: string;
+  /**
+   * Records the values that decided while the rules run: for callers that read the words of most
+   * findings. Words made from them need the dossier no more, save for rules that cannot be recorded.
+   */
+  readonly traced?: boolean;
+}
+
 /**
  * Outcomes are there at once; reasons, traces and values read are worked out when a finding is asked
  * for them. Framework, dossier and evidence are not to be changed before that.
  */
-export function assess(
-  input: AssessmentInput & {
-    /** The document's content hash, where the caller has it from the stored revision. */
-    readonly revisionHash?: string;
-  },
-): Assessment {
+export function assess(input: AssessmentTask): Assessment {
   const { framework, document, assessedOn, revisionHash } = input;
   return {
     engineVersion,
@@ -39,7 +44,7 @@ export function assess(
   };
 }
 
-function findingsOf(input: AssessmentInput): AssessedFinding[] {
+function findingsOf(input: AssessmentTask): AssessedFinding[] {
   const { framework, document, evidence, assessedOn } = input;
   const explanations = new Explanations(input);
   programOf(framework).forget();
@@ -47,6 +52,7 @@ function findingsOf(input: AssessmentInput): AssessedFinding[] {
     const { criterion, index, run, byResult } = step;
     const result = run(document.dossier, assessedOn);
     const outcome = byResult[result] ?? outcomeByEvidence(step, result, evidence);
+    if (input.traced) explanations.record(step, result);
     if (outcome !== undefined) {
       const ruleOutcome = ruleOutcomeOf(step, result);
       return new AssessedFinding(criterion.code, outcome, ruleOutcome, index, explanations);

@@ -30,19 +30,19 @@ export class AssessedFinding implements Finding {
   }
 
   get missing() {
-    return this.writtenOut().missing;
+    return this.words().missing;
   }
 
   get missingEvidence() {
-    return this.writtenOut().missingEvidence;
+    return this.words().missingEvidence;
   }
 
   get reason() {
-    return this.writtenOut().reason;
+    return this.words().reason;
   }
 
   get trace() {
-    return this.writtenOut().trace;
+    return this.words().trace;
   }
 
   get read() {
@@ -50,16 +50,22 @@ export class AssessedFinding implements Finding {
   }
 
   get evidence() {
-    return this.writtenOut().evidence;
+    return this.words().evidence;
   }
 
   get warnings() {
-    return this.writtenOut().warnings;
+    return this.words().warnings;
   }
 
   /** As a plain object, the same each time. Throws where the dossier became another meanwhile. */
   writtenOut(): Finding {
-    const finding = this.#explanations.at(this.#index);
+    this.words();
+    return this.#explanations.at(this.#index);
+  }
+
+  /** The same without the values read. */
+  private words(): Finding {
+    const finding = this.#explanations.wordsAt(this.#index);
     if (finding.outcome === this.outcome && finding.ruleOutcome === this.#ruleOutcome) {
       return finding;
     }

@@ -1,16 +1,18 @@
 /** One criterion's finding with its reason, its trace and the values that were read. */
+import type { IsoDate } from '../../kernel/clock';
 import type { Evaluation } from '../framework/evaluation';
+import type { Rule } from '../framework/expression';
 import type { Criterion } from '../framework/framework';
 import type { TableUse } from '../framework/reference-table';
 import type { CriterionRules } from '../framework/rules';
-import { applicability, notApplicableWords } from './applicability';
+import { type Applicability, applicability, notApplicableWords } from './applicability';
 import type { FiledEvidence } from './assessment-input';
 import type { Finding, TraceStep } from './finding';
 import { missingWords, notMetWords } from './reasons';
-import { type RuleReading, readRule, together } from './rule-reading';
+import { type RuleReading, readRule, type ToldRules, together } from './rule-reading';
 import { absentRowWords, tableSteps, tableWarnings } from './table-uses';
 
-/** `documents` are those that support the criterion. */
+/** By the closures; `documents` are those that support the criterion. */
 export function explainedFinding(
   criterion: Criterion,
   rules: CriterionRules,
@@ -18,8 +20,55 @@ export function explainedFinding(
   documents: readonly FiledEvidence[],
 ): Finding {
   const scope = applicability(criterion, rules.when, evaluation);
+  const reading =
+    scope.applies && rules.met
+      ? readRule(toldByClosures(rules, evaluation), criterion.assessment)
+      : undefined;
+  const uses = evaluation.rowsUsed();
+  const words = findingOf(criterion, { scope, reading, uses, day: evaluation.today }, documents);
+  return { ...words, read: evaluation.valuesRead() };
+}
+
+/** The values that the rules of a criterion read on their way, by the closures. */
+export function valuesRead(
+  criterion: Criterion,
+  rules: CriterionRules,
+  evaluation: Evaluation,
+): Finding['read'] {
+  if (applicability(criterion, rules.when, evaluation).applies && rules.met) {
+    const { met, partly } = toldByClosures(rules, evaluation);
+    if (met()?.verdict !== true) partly();
+  }
+  return evaluation.valuesRead();
+}
+
+function toldByClosures({ met, partly }: CriterionRules, evaluation: Evaluation): ToldRules {
+  const told = (rule: Rule | undefined) =>
+    rule && {
+      ...rule.run(evaluation.begin()),
+      explain: () => rule.explain(evaluation.beginUnnoted()),
+    };
+  return { met: () => told(met), partly: () => told(partly) };
+}
+
+/** What the rules of a criterion came to. */
+export interface Reading {
+  readonly scope: Applicability;
+  readonly reading: RuleReading | undefined;
+  /** Rows of reference tables that the rules have asked for. */
+  readonly uses: readonly TableUse[];
+  readonly day: IsoDate;
+}
+
+/** The finding in words, without the values read. */
+export function findingOf(
+  criterion: Criterion,
+  { scope, reading, uses, day }: Reading,
+  documents: readonly FiledEvidence[],
+): Finding {
   const code = criterion.code;
   const evidence = digestsOf(documents);
+  const warnings = warningsOf(uses, day);
   if (!scope.applies) {
     return {
       criterion: code,
@@ -28,13 +77,11 @@ export function explainedFinding(
       missing: [],
       missingEvidence: [],
       reason: notApplicableWords(criterion, scope.because),
-      trace: tableSteps(evaluation.rowsUsed()),
-      read: evaluation.valuesRead(),
-      ...warningsOf(evaluation),
+      trace: tableSteps(uses),
+      read: [],
+      ...warnings,
     };
   }
-  const reading = rules.met && readRule(rules, evaluation, criterion.assessment);
-  const uses = evaluation.rowsUsed();
   const decided = decide(criterion, scope.missing, reading, documents.length);
   return {
     criterion: code,
@@ -46,8 +93,8 @@ export function explainedFinding(
       documents.every((filed) => filed.type !== type),
     ),
     trace: withTables(reading?.trace ?? [], uses),
-    read: evaluation.valuesRead(),
-    ...warningsOf(evaluation),
+    read: [],
+    ...warnings,
   };
 }
 
@@ -55,8 +102,8 @@ function withTables(trace: readonly TraceStep[], uses: readonly TableUse[]) {
   return uses.length === 0 ? trace : [...trace, ...tableSteps(uses)];
 }
 
-function warningsOf(evaluation: Evaluation): Pick<Finding, 'warnings'> {
-  const warnings = tableWarnings(evaluation.rowsUsed(), evaluation.today);
+function warningsOf(uses: readonly TableUse[], day: IsoDate): Pick<Finding, 'warnings'> {
+  const warnings = tableWarnings(uses, day);
   return warnings.length > 0 ? { warnings } : {};
 }
 

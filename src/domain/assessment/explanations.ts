@@ -5,32 +5,89 @@
  * same: facts and evaluation belong to this assessment alone.
  */
 import { Evaluation } from '../framework/evaluation';
-import { factsOf } from '../framework/facts';
-import { rulesOf } from '../framework/rules';
-import { type AssessmentInput, supports } from './assessment-input';
-import { explainedFinding } from './explained-finding';
+import { type Facts, factsOf } from '../framework/facts';
+import { programOf } from '../framework/program/program';
+import type { Ruled } from '../framework/program/ruled';
+import { type AssessmentInput, type FiledEvidence, supports } from './assessment-input';
+import { type CriterionTrace, traceOf, wordsOf } from './criterion-trace';
+import { explainedFinding, valuesRead } from './explained-finding';
 import type { Finding } from './finding';
+import { type Step, stepsOf } from './steps';
 
 export class Explanations {
+  private facts: Facts | undefined;
   private evaluation: Evaluation | undefined;
-  private readonly known: Finding[] = [];
+  /** Null: only the closures can tell. */
+  private readonly traces: (CriterionTrace | null)[] = [];
+  private readonly words: Finding[] = [];
+  private readonly whole: Finding[] = [];
 
   constructor(private readonly input: AssessmentInput) {}
 
-  /** By the criterion's place in the framework. */
-  at(index: number): Finding {
-    const finding = this.known[index] ?? this.explain(index);
-    this.known[index] = finding;
+  /** Records what a criterion's rules come to; `result` is what the program has just said of it. */
+  record(step: Step, result: Ruled): CriterionTrace | null {
+    const { document, assessedOn } = this.input;
+    const { dossier } = document;
+    this.facts ??= factsOf(dossier);
+    const trace = traceOf(step, result, { dossier, facts: this.facts, today: assessedOn }) ?? null;
+    this.traces[step.index] = trace;
+    return trace;
+  }
+
+  /** The finding without the values read, by the criterion's place in the framework. */
+  wordsAt(index: number): Finding {
+    const finding = this.words[index] ?? this.put(index);
+    this.words[index] = finding;
     return finding;
   }
 
-  private explain(index: number): Finding {
-    const { framework, document, evidence, assessedOn } = this.input;
-    const criterion = framework.criteria[index];
-    if (!criterion) throw new RangeError(`${framework.id} has no criterion at place ${index}.`);
-    this.evaluation ??= new Evaluation(factsOf(document.dossier), assessedOn);
+  /** The whole finding. */
+  at(index: number): Finding {
+    const words = this.wordsAt(index);
+    // Where the closures have told the words, the values read came with them.
+    const finding = this.whole[index] ?? { ...words, read: this.readAt(index) };
+    this.whole[index] = finding;
+    return finding;
+  }
+
+  private put(index: number): Finding {
+    const step = this.stepAt(index);
+    const documents = this.documentsFor(step);
+    const trace = this.traces[index] ?? (this.traces[index] === null ? null : this.recordNow(step));
+    if (trace) return wordsOf(step, trace, documents, this.input.assessedOn);
+    const { criterion, rules } = step;
+    const finding = explainedFinding(criterion, rules, this.clearEvaluation(), documents);
+    this.whole[index] = finding;
+    return finding;
+  }
+
+  private recordNow(step: Step): CriterionTrace | null {
+    const { framework, document, assessedOn } = this.input;
+    programOf(framework).forget();
+    return this.record(step, step.run(document.dossier, assessedOn));
+  }
+
+  private readAt(index: number): Finding['read'] {
+    const { criterion, rules } = this.stepAt(index);
+    return valuesRead(criterion, rules, this.clearEvaluation());
+  }
+
+  private clearEvaluation(): Evaluation {
+    const { document, assessedOn } = this.input;
+    this.facts ??= factsOf(document.dossier);
+    this.evaluation ??= new Evaluation(this.facts, assessedOn);
     this.evaluation.clear();
-    const documents = evidence.filter((each) => supports(each, criterion));
-    return explainedFinding(criterion, rulesOf(framework)[index] ?? {}, this.evaluation, documents);
+    return this.evaluation;
+  }
+
+  private documentsFor({ criterion }: Step): FiledEvidence[] {
+    return this.input.evidence.filter((each) => supports(each, criterion));
+  }
+
+  private stepAt(index: number): Step {
+    const { framework } = this.input;
+    const step = stepsOf(framework)[index];
+    if (!step) throw new RangeError(`${framework.id} has no criterion at place ${index}.`);
+    return step;
   }
 }

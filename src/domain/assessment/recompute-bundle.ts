@@ -70,7 +70,7 @@ function computedAgain(bundle: Bundle, framework: Framework): BundleContent {
   const { engineVersion } = bundle;
   const assessed = document &&
     evidence && {
-      ...writtenOut(assess({ framework, document, evidence, assessedOn })),
+      ...writtenOut(assess({ framework, document, evidence, assessedOn, traced: true })),
       engineVersion,
     };
   const findings = assessed ?? bundle.assessment ?? { findings: bundle.outcomes.map(bareFinding) };

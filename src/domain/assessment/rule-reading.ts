@@ -1,7 +1,6 @@
 /** What a criterion's rule says: met, partly met or not, what is missing, and which parts decided. */
-import type { Evaluation } from '../framework/evaluation';
+import type { ToldRule } from '../framework/expression';
 import type { AssessmentMode } from '../framework/framework';
-import type { CriterionRules } from '../framework/rules';
 import { Missing } from '../framework/values';
 import type { TraceStep } from './finding';
 
@@ -13,32 +12,34 @@ export interface RuleReading {
   readonly trace: readonly TraceStep[];
 }
 
-const noRule = { verdict: false, stopped: false } as const;
+/** What the rules of a criterion came to, each worked out when it is asked for. */
+export interface ToldRules {
+  met(): ToldRule | undefined;
+  partly(): ToldRule | undefined;
+}
+
+const noRule: ToldRule = { verdict: false, stopped: false, explain: () => [] };
 
 /** A rule that is plainly met explains itself by the values read; a hybrid one is always explained. */
-export function readRule(
-  { met, partly }: CriterionRules,
-  evaluation: Evaluation,
-  mode: AssessmentMode,
-): RuleReading {
-  const full = met?.run(evaluation.begin()) ?? noRule;
+export function readRule(told: ToldRules, mode: AssessmentMode): RuleReading {
+  const full = told.met() ?? noRule;
   if (full.verdict === true) {
     return {
       outcome: 'met',
       missing: [],
       stopped: false,
-      trace: mode === 'hybrid' ? (met?.explain(evaluation.beginUnnoted()) ?? []) : [],
+      trace: mode === 'hybrid' ? full.explain() : [],
     };
   }
-  const part = partly?.run(evaluation.begin()) ?? noRule;
+  const part = told.partly() ?? noRule;
   const outcome = part.verdict === true ? 'partly met' : 'not met';
-  const whyNot = met?.explain(evaluation.beginUnnoted()) ?? [];
-  const inPart = outcome === 'not met' ? partly?.explain(evaluation.beginUnnoted()) : undefined;
+  const whyNot = full.explain();
+  const inPart = outcome === 'not met' ? part.explain() : [];
   return {
     outcome,
     missing: together(pointersOf(full.verdict), pointersOf(part.verdict)),
     stopped: full.stopped || part.stopped,
-    trace: inPart ? [...whyNot, ...inPart] : whyNot,
+    trace: [...whyNot, ...inPart],
   };
 }
 

@@ -1,8 +1,9 @@
 /** How each criterion of a framework comes to its outcome: by the generated program, then by this table. */
 import type { IsoDate } from '../../kernel/clock';
 import type { Criterion, Framework } from '../framework/framework';
-import { programOf } from '../framework/program/program';
+import { programOf, type Recorders } from '../framework/program/program';
 import { type Ruled, ruled } from '../framework/program/ruled';
+import { type CriterionRules, rulesOf } from '../framework/rules';
 import { type FiledEvidence, supports } from './assessment-input';
 import type { Finding, FindingOutcome } from './finding';
 
@@ -13,6 +14,9 @@ export interface Step {
   readonly run: (dossier: object, today: IsoDate) => Ruled;
   /** By what the program says; undefined where that alone does not decide. */
   readonly byResult: readonly (FindingOutcome | undefined)[];
+  readonly rules: CriterionRules;
+  /** What records the values of its rules, where that can be done. */
+  readonly recorders: Recorders | undefined;
 }
 
 const known = new WeakMap<Framework, readonly Step[]>();
@@ -21,10 +25,13 @@ const known = new WeakMap<Framework, readonly Step[]>();
 export function stepsOf(framework: Framework): readonly Step[] {
   const before = known.get(framework);
   if (before) return before;
-  const { criteria } = programOf(framework);
+  const { criteria, recorders } = programOf(framework);
+  const rules = rulesOf(framework);
   const steps = framework.criteria.flatMap((criterion, index) => {
     const run = criteria[index];
-    return run ? [{ criterion, index, run, byResult: outcomesByResult(criterion) }] : [];
+    if (!run) return [];
+    const own = { rules: rules[index] ?? {}, recorders: recorders[index] };
+    return [{ criterion, index, run, byResult: outcomesByResult(criterion), ...own }];
   });
   known.set(framework, steps);
   return steps;

@@ -6,9 +6,8 @@
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { TraceStep } from '../assessment/finding';
-import type { Evaluation } from './evaluation';
 import { presenceProbe } from './expression-environment';
-import { type Compiling, topOfRule, within } from './expression-place';
+import { within } from './expression-place';
 import { type Loop, loopOf } from './expression-scope';
 import {
   demands,
@@ -19,67 +18,23 @@ import {
   quantity,
   type Reading,
 } from './expression-words';
-import { ruleFunctions } from './functions';
-import { isList, Missing, undefinedResult, type Value } from './values';
+import { isList, Missing, type Value } from './values';
 import { nameInWords, pointersInWords } from './words';
 
 const mostSteps = 20;
 const mostItems = 3;
 
-/** What explains one rule; whatever is the same for every dossier is worked out once. */
-export function explainer(
-  source: string,
-  ast: ASTNode,
-  { runs, constants }: Compiling,
-): (evaluation: Evaluation) => TraceStep[] {
-  const place: NamedPlace = { ...topOfRule, lists: new Map() };
-  const rule: Explained = { source, runs, places: new Map() };
-  const labels: Reading['labels'] = new Map();
-  return (evaluation) => {
-    const known = remembered(rule, evaluation);
-    const byText = new Map<string, TraceStep>();
-    const steps = stepsOf(
-      ast,
-      rule,
-      { place, evaluation, constants, labels, valueOf: known },
-      true,
-    );
-    for (const each of steps) byText.set(each.text, each);
-    return [...byText.values()].slice(0, mostSteps);
-  };
-}
-
-interface Explained {
-  readonly source: string;
-  readonly runs: Compiling['runs'];
-  /** Of the loops: where their bodies stand. */
-  readonly places: Map<ASTNode, NamedPlace>;
-}
-
-function valueAt(node: ASTNode, { runs }: Explained, evaluation: Evaluation): Value {
-  return runs.get(node)?.(evaluation) ?? undefinedResult;
-}
-
-/** Outside loops a value is worked out once; it is paid for as often as it is asked for. */
-function remembered(rule: Explained, evaluation: Evaluation): Reading['valueOf'] {
-  const known = new Map<ASTNode, { readonly value: Value; readonly cost: number }>();
-  return (node) => {
-    const before = known.get(node);
-    if (before) {
-      evaluation.spend(before.cost);
-      return before.value;
-    }
-    const { steps } = evaluation;
-    const value = valueAt(node, rule, evaluation);
-    known.set(node, { value, cost: evaluation.steps - steps });
-    return value;
-  };
+/** Why the rule came out as it did, by the values that were read. */
+export function explanation(rule: ASTNode, reading: Reading): TraceStep[] {
+  const byText = new Map<string, TraceStep>();
+  for (const each of stepsOf(rule, reading, true)) byText.set(each.text, each);
+  return [...byText.values()].slice(0, mostSteps);
 }
 
 /** Why the node has the value that it has; `wanted` is the value that would help the rule. */
-function stepsOf(node: ASTNode, rule: Explained, reading: Reading, wanted: boolean): TraceStep[] {
+function stepsOf(node: ASTNode, reading: Reading, wanted: boolean): TraceStep[] {
   const value = reading.valueOf(node);
-  const below = (child: ASTNode) => stepsOf(child, rule, reading, wanted);
+  const below = (child: ASTNode) => stepsOf(child, reading, wanted);
   switch (node.op) {
     case '&&':
       return deciding(node.args, value, true, reading).flatMap(below);
@@ -88,21 +43,21 @@ function stepsOf(node: ASTNode, rule: Explained, reading: Reading, wanted: boole
     case 'value':
       return [];
     case '!_':
-      return stepsOf(node.args, rule, reading, !wanted);
+      return stepsOf(node.args, reading, !wanted);
     case '?:': {
       const [condition, yes, no] = node.args;
       const chosen = reading.valueOf(condition);
       if (chosen instanceof Missing) return below(condition);
       return [
         ...below(chosen === true ? yes : no),
-        ...stepsOf(condition, rule, reading, chosen === true),
+        ...stepsOf(condition, reading, chosen === true),
       ];
     }
     default: {
       const loop = loopOf(node);
       const walked = loop && (!(value instanceof Missing) || isList(reading.valueOf(loop.list)));
-      if (walked) return loopSteps(node, loop, rule, reading, wanted);
-      return [step(node, rule, value, textOf(node, value, reading, wanted))];
+      if (walked) return loopSteps(node, loop, reading, wanted);
+      return [step(node, reading, value, textOf(node, value, reading, wanted))];
     }
   }
 }
@@ -124,10 +79,10 @@ function deciding(
   return allNeeded ? same : same.toReversed();
 }
 
-function step(node: ASTNode, { source }: Explained, value: Value, text: string): TraceStep {
+function step(node: ASTNode, { wording }: Reading, value: Value, text: string): TraceStep {
   const { start, end } = node.range;
   const shown = value instanceof Missing ? 'missing' : String(value);
-  return { expression: source.slice(start, end), text, value: shown };
+  return { expression: wording.source.slice(start, end), text, value: shown };
 }
 
 function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean): string {
@@ -170,9 +125,7 @@ function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean):
 
 /** What a function has to say of its result, in brackets. */
 function detailOf(node: ASTNode, reading: Reading): string {
-  const known = node.op === 'call' ? ruleFunctions.get(node.args[0]) : undefined;
-  if (node.op !== 'call' || !known?.detail) return '';
-  const text = known.detail(node.args[1].map(reading.valueOf), reading.evaluation);
+  const text = node.op === 'call' ? reading.detailOf(node) : undefined;
   return text === undefined ? '' : ` (${text})`;
 }
 
@@ -206,32 +159,22 @@ function measuredOf(node: ASTNode): ASTNode {
   }
 }
 
-function loopSteps(
-  node: ASTNode,
-  loop: Loop,
-  rule: Explained,
-  reading: Reading,
-  wanted: boolean,
-): TraceStep[] {
+function loopSteps(node: ASTNode, loop: Loop, reading: Reading, wanted: boolean): TraceStep[] {
   const value = reading.valueOf(node);
   const items = reading.valueOf(loop.list);
   const body = loop.bodies[0];
   if (!isList(items) || !body) return [];
   const label = labelOf(loop.list, reading);
-  if (items.length === 0) return [step(node, rule, value, `${label} is an empty list`)];
-  const inBody = bound(loop, rule, reading);
-  const slot = inBody.place.slots.get(loop.variable) ?? 0;
+  if (items.length === 0) return [step(node, reading, value, `${label} is an empty list`)];
   const found: TraceStep[] = [];
   let explained = 0;
-  for (const item of items) {
-    reading.evaluation.slots[slot] = item;
-    if (!decides(loop, value, inBody.valueOf(body))) continue;
-    reading.evaluation.slots[slot] = item;
-    found.push(...stepsOf(body, rule, inBody, wanted));
+  for (const turn of reading.turns(loop, items)) {
+    if (!decides(loop, value, turn.valueOf(body))) continue;
+    found.push(...stepsOf(body, turn, wanted));
     explained += 1;
     if (explained === mostItems) break;
   }
-  const summary = step(node, rule, value, summaryOf(loop, value, label, items.length));
+  const summary = step(node, reading, value, summaryOf(loop, value, label, items.length));
   const enough = found.length > 0 && (value instanceof Missing || value !== (loop.name === 'all'));
   return enough ? found : [...found, summary];
 }
@@ -251,14 +194,17 @@ function summaryOf({ name }: Loop, value: Value, label: string, count: number): 
   return `${label}: exactly one of ${count} is to be as described`;
 }
 
-function bound(loop: Loop, rule: Explained, reading: Reading): Reading {
-  const { evaluation, place: outer } = reading;
-  const place = rule.places.get(loop.list) ?? {
+/** Where the body of a loop stands. */
+export function placeOfBody(
+  loop: Loop,
+  { place: outer, wording: { places } }: Reading,
+): NamedPlace {
+  const place = places.get(loop.list) ?? {
     ...within(loop, outer),
     lists: new Map(outer.lists).set(loop.variable, lastName(loop.list)),
   };
-  rule.places.set(loop.list, place);
-  return { ...reading, place, valueOf: (node) => valueAt(node, rule, evaluation) };
+  places.set(loop.list, place);
+  return place;
 }
 
 /** `parties`, or the name of the list that a filter starts from. */

@@ -5,12 +5,11 @@
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Constants } from './constants';
-import type { Evaluation } from './evaluation';
 import { presenceProbe } from './expression-environment';
 import type { Place } from './expression-place';
-import { loopOf, schemaOf } from './expression-scope';
+import { type Loop, loopOf, schemaOf } from './expression-scope';
 import { ruleFunctions } from './functions';
-import { Missing, type Value } from './values';
+import type { Value } from './values';
 import { nameInWords, singular, valueInWords } from './words';
 
 /** Where an expression stands, and the names of the lists that its loop variables run over. */
@@ -18,14 +17,34 @@ export interface NamedPlace extends Place {
   readonly lists: ReadonlyMap<string, string>;
 }
 
-/** An expression in its place, and the run whose values are spoken of. */
-export interface Reading {
-  readonly place: NamedPlace;
-  readonly evaluation: Evaluation;
+/** What the words of a rule need of it that is the same for every dossier. */
+export interface Wording {
+  readonly source: string;
   readonly constants: Constants;
-  /** Labels that are the same for every dossier, kept with the rule; null where there is none. */
+  /** Labels that are the same for every dossier; null where there is none. */
   readonly labels: Map<ASTNode, string | null>;
+  /** Of the loops, by their lists: where their bodies stand. */
+  readonly places: Map<ASTNode, NamedPlace>;
+}
+
+/** The values that a run of a rule has come to, at one place of the rule. */
+export interface Reading {
+  readonly wording: Wording;
+  readonly place: NamedPlace;
   valueOf(node: ASTNode): Value;
+  /** What a loop variable stands for, by its slot. */
+  itemAt(slot: number): Item;
+  /** What a function has to say of its result. */
+  detailOf(node: ASTNode & { readonly op: 'call' }): string | undefined;
+  /** Readings of the loop's first body, one for each item; each holds until the next is asked for. */
+  turns(loop: Loop, items: readonly Value[]): Iterable<Reading>;
+}
+
+export interface Item {
+  /** From zero, in the dossier's own list; undefined where it stands in none. */
+  readonly position?: number | undefined;
+  /** Of a plain value. */
+  readonly value?: Value;
 }
 
 export const demands = {
@@ -48,7 +67,8 @@ export const opposites = {
 } as const satisfies Record<keyof typeof demands, keyof typeof demands>;
 
 export function labelOf(node: ASTNode, reading: Reading): string {
-  const { labels, place } = reading;
+  const { place, wording } = reading;
+  const { labels } = wording;
   const known = labels.get(node);
   if (typeof known === 'string') return known;
   const label = composedLabel(node, reading);
@@ -110,15 +130,14 @@ function composedLabel(node: ASTNode, reading: Reading): string {
 const signs = { '+': '+', '-': '−', '*': '×', '/': '÷', '%': 'modulo' } as const;
 const sums = /^[-+]$/;
 
-function nameOfVariable(name: string, { place, evaluation }: Reading): string {
-  const { slots, lists } = place;
+function nameOfVariable(name: string, reading: Reading): string {
+  const { slots, lists } = reading.place;
   const slot = slots.get(name);
   if (slot === undefined) return name === 'today' ? 'the day of assessment' : nameInWords(name);
-  const item = evaluation.slots[slot];
+  const { value, position } = reading.itemAt(slot);
   const list = singular(lists.get(name) ?? 'item');
-  if (typeof item !== 'object' || item instanceof Missing) return `${list} ${valueInWords(item)}`;
-  const position = evaluation.pointerOf(item)?.split('/').at(-1) ?? '';
-  return /^\d+$/.test(position) ? `${list} ${Number(position) + 1}` : list;
+  if (value !== undefined) return `${list} ${valueInWords(value)}`;
+  return position === undefined ? list : `${list} ${position + 1}`;
 }
 
 /** The last step first, then what it belongs to: “rate of tranche 2”, “govern (security, CSF)”. */
@@ -169,7 +188,8 @@ function unitOf(node: ASTNode, reading: Reading): string | undefined {
   if (node.op === 'call') return ruleFunctions.get(node.args[0])?.unit;
   if (node.op !== '.') return undefined;
   const [parent, name] = node.args;
-  if (parent.op === 'id' && parent.args === 'constants') return reading.constants[name]?.unit;
+  if (parent.op === 'id' && parent.args === 'constants')
+    return reading.wording.constants[name]?.unit;
   const schema = schemaOf(node, reading.place.scope);
   return schema?.kind === 'field' ? schema.field.unit : undefined;
 }

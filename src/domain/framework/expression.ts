@@ -10,10 +10,14 @@ import type { Constants } from './constants';
 import { BudgetExceeded, type Evaluation } from './evaluation';
 import type { CheckOptions } from './expression-checks';
 import { compile } from './expression-closures';
-import { explainer } from './expression-explain';
+import { explanation } from './expression-explain';
 import { type Compiling, topOfRule } from './expression-place';
 import { type Compiled, checkedTree } from './expression-tree';
+import type { Wording } from './expression-words';
+import { LiveReading } from './live-reading';
 import type { ReferenceTables } from './reference-table';
+import { Places } from './trace/places';
+import { isTraceable } from './trace/traceable';
 import { Missing, undefinedResult, type Value } from './values';
 
 export type Verdict = boolean | Missing;
@@ -24,10 +28,18 @@ export interface RuleResult {
   readonly stopped: boolean;
 }
 
+/** What a rule came to, and which sub-expressions decided, in words, with the values used. */
+export interface ToldRule extends RuleResult {
+  explain(): readonly TraceStep[];
+}
+
 export interface Rule {
-  readonly source: string;
   /** The checked syntax tree, types noted on its nodes. */
   readonly tree: ASTNode;
+  /** What its words need, the same for every dossier. */
+  readonly wording: Wording;
+  /** Where its values are kept when it is recorded; undefined where it cannot be. */
+  readonly places: Places | undefined;
   run(evaluation: Evaluation): RuleResult;
   /** Which sub-expressions decided, in words, with the values used. */
   explain(evaluation: Evaluation): readonly TraceStep[];
@@ -76,10 +88,12 @@ const stoppedRun: RuleResult = { verdict: undefinedResult, stopped: true };
 
 function ruleOf(source: string, ast: ASTNode, compiling: Compiling): Rule {
   const run = compile(ast, compiling);
-  const explain = explainer(source, ast, compiling);
+  const { constants, runs } = compiling;
+  const wording: Wording = { source, constants, labels: new Map(), places: new Map() };
   return {
-    source,
     tree: ast,
+    wording,
+    places: isTraceable(ast) ? new Places(ast, compiling) : undefined,
     run(evaluation) {
       return withinBudget<RuleResult>(
         () => ({ verdict: verdictOf(run(evaluation)), stopped: false }),
@@ -87,7 +101,10 @@ function ruleOf(source: string, ast: ASTNode, compiling: Compiling): Rule {
       );
     },
     explain(evaluation) {
-      return withinBudget<readonly TraceStep[]>(() => explain(evaluation), []);
+      return withinBudget<readonly TraceStep[]>(
+        () => explanation(ast, new LiveReading({ wording, runs }, evaluation)),
+        [],
+      );
     },
   };
 }

@@ -88,6 +88,7 @@ async function storeAssessment(
     evidence,
     assessedOn,
     revisionHash: revision.contentHash,
+    traced: true,
   });
   const scope = { applicationId: application.id, revisionId, manifestHash };
   await tx.assessments.add(

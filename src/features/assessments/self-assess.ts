@@ -36,6 +36,7 @@ export async function selfAssess(
       document: project.draft as DossierDocument,
       evidence: await projects.evidence(project.id),
       assessedOn: isoDate(deps.clock.now()),
+      traced: true,
     });
     const scope = {
       projectId: project.id,

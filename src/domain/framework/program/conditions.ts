@@ -115,7 +115,7 @@ function loopCondition(
   if (!body) return value;
   lines.open(`if (${items} !== undefined)`);
   if (initial === 'true') lines.add(`${value} = true;`);
-  lines.add(turn(body, value, openLoop(loop, items, writing)));
+  lines.add(turn(body, value, openLoop(loop, body, items, writing)));
   lines.close();
   lines.close();
   return value;

@@ -5,8 +5,11 @@ import { childrenOf } from '../expression-scope';
 import type { Criterion } from '../framework';
 import { typeNameOf } from '../record-types';
 import type { CriterionRules } from '../rules';
+import type { Places } from '../trace/places';
+import { mostAsks } from '../trace/traceable';
 import { writeResult } from './conditions';
 import { Givens } from './givens';
+import { beginRecording } from './recording';
 import { ruled } from './ruled';
 import { Shared } from './shared';
 import { Lines, Names } from './text';
@@ -53,6 +56,33 @@ export class CriterionTexts {
       if (partly) lines.add(`if (${this.ruleOf(partly.tree)}) return ${ruled.partlyMet};`);
       lines.add(`return ${ruled.notMet};`);
     }
+    return this.declare(lines);
+  }
+
+  /** The text of an object with a function for each rule, where all of them can be recorded. */
+  recorders(rules: CriterionRules): string {
+    const texts: string[] = [];
+    for (const name of ['when', 'met', 'partly'] as const) {
+      const rule = rules[name];
+      if (rule && !rule.places) return 'undefined';
+      if (rule?.places) texts.push(`${name}: ${this.recorderOf(rule.tree, rule.places)}`);
+    }
+    return `{ ${texts.join(', ')} }`;
+  }
+
+  /** The name of a function that gives the values of the rule's parts. */
+  private recorderOf(tree: ASTNode, places: Places): string {
+    const { shared, givens } = this;
+    const { constants, reference } = this.data;
+    const lines = new Lines(this.names);
+    lines.add('steps = 0;');
+    lines.open('try');
+    const recording = beginRecording(tree, places, lines);
+    valueText(tree, { lines, constants, reference, shared, givens, slots: new Map(), recording });
+    const kept = `steps * ${mostAsks(tree)} > budget ? undefined : ${recording.into}`;
+    lines.add(`return ${kept};`);
+    lines.close();
+    lines.add('catch (error) { return givenUp(error); }');
     return this.declare(lines);
   }
 

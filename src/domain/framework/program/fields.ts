@@ -82,7 +82,12 @@ function ofSchema(
       return lines.hold(text(raw));
     });
   const key = isCheap ? undefined : fixedKey(node, writing);
-  return { code: key === undefined ? write() : shared.value(key, lines, write), kind };
+  const code = key === undefined ? write() : shared.value(key, lines, write);
+  // Where some items are no records, those that are do not stand at the dossier's own positions.
+  if (writing.recording && schema.kind === 'records') {
+    lines.add(`if (hasGaps(${code})) throw exceeded;`);
+  }
+  return { code, kind };
 }
 
 function childNamed(

@@ -3,20 +3,23 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { costOf } from '../expression-cost';
 import type { Loop } from '../expression-scope';
 import { typeNameOf } from '../record-types';
+import { beginTurns, recordTurn } from './recording';
 import { kindOf, nothing, type Writing, type Written } from './writing';
 
 type TextOf = (node: ASTNode, writing: Writing) => Written;
 
 /** Writes the loop's head and gives the writing in which its body stands. The caller closes it. */
-export function openLoop(loop: Loop, items: string, writing: Writing): Writing {
+export function openLoop(loop: Loop, body: ASTNode, items: string, writing: Writing): Writing {
   const { lines, slots } = writing;
+  const turns = beginTurns(body, writing);
   const cost = loop.bodies.reduce((total, body) => total + costOf(body), 1);
   const [index, item] = [lines.names.fresh(), lines.names.fresh()];
   lines.open(`for (let ${index} = 0; ${index} < ${items}.length; ${index} += 1)`);
   lines.add(`if ((steps += ${cost}) > budget) throw exceeded;`);
   lines.add(`const ${item} = ${items}[${index}];`);
   const kind = kindOf(/^list<(.*)>$/.exec(typeNameOf(loop.list))?.[1] ?? '');
-  return { ...writing, slots: new Map(slots).set(loop.variable, { code: item, kind, sure: true }) };
+  const inside = new Map(slots).set(loop.variable, { code: item, kind, sure: true });
+  return recordTurn(body, turns, { ...writing, slots: inside });
 }
 
 export function loopText(loop: Loop, writing: Writing, textOf: TextOf): Written {
@@ -54,10 +57,14 @@ function settledText(
   const value = lines.variable('undefined');
   lines.open(`if (${items} !== undefined)`);
   lines.add(`${value} = ${!settles};`);
-  const inside = openLoop(loop, items, writing);
-  const { code } = textOf(body, inside);
-  lines.add(`if (${code} === ${settles}) { ${value} = ${settles}; break; }`);
-  lines.add(`if (${code} === undefined) ${value} = undefined;`);
+  const { code } = textOf(body, openLoop(loop, body, items, writing));
+  if (writing.recording) {
+    lines.add(`if (${code} === ${settles}) ${value} = ${settles};`);
+    lines.add(`else if (${code} === undefined && ${value} !== ${settles}) ${value} = undefined;`);
+  } else {
+    lines.add(`if (${code} === ${settles}) { ${value} = ${settles}; break; }`);
+    lines.add(`if (${code} === undefined) ${value} = undefined;`);
+  }
   lines.close();
   lines.close();
   return { code: value, kind: 'bool' };
@@ -70,7 +77,7 @@ function chosenText(
   writing: Writing,
   textOf: TextOf,
 ): string {
-  return listText(loop, items, writing, (list, missing, inside) => {
+  return listText(loop, body, items, writing, (list, missing, inside) => {
     const { code } = textOf(body, inside);
     const item = inside.slots.get(loop.variable)?.code;
     return `if (${code} === true) ${list}.push(${item}); else if (${code} === undefined) ${missing} = true;`;
@@ -84,7 +91,7 @@ function mappedText(
   writing: Writing,
   textOf: TextOf,
 ): string {
-  return listText(loop, items, writing, (list, missing, inside) => {
+  return listText(loop, body, items, writing, (list, missing, inside) => {
     const { code } = textOf(body, inside);
     return `if (${code} === undefined) ${missing} = true; else ${list}.push(${code});`;
   });
@@ -92,6 +99,7 @@ function mappedText(
 
 function listText(
   loop: Loop,
+  body: ASTNode,
   items: string,
   writing: Writing,
   turn: (list: string, missing: string, inside: Writing) => string,
@@ -101,7 +109,7 @@ function listText(
   lines.open(`if (${items} !== undefined)`);
   const list = lines.hold('[]');
   const missing = lines.variable('false');
-  const inside = openLoop(loop, items, writing);
+  const inside = openLoop(loop, body, items, writing);
   lines.add(turn(list, missing, inside));
   lines.close();
   lines.add(`if (!${missing}) ${value} = ${list};`);

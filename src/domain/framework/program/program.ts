@@ -8,7 +8,7 @@
 import type { IsoDate } from '../../../kernel/clock';
 import { BudgetExceeded, stepBudget } from '../evaluation';
 import type { Framework } from '../framework';
-import { rulesOf } from '../rules';
+import { type CriterionRules, rulesOf } from '../rules';
 import { CriterionTexts } from './criteria';
 import type { Ruled } from './ruled';
 import { runtime } from './runtime';
@@ -18,7 +18,14 @@ export interface Program {
   forget(): void;
   /** In the framework's order. */
   readonly criteria: readonly ((dossier: object, today: IsoDate) => Ruled)[];
+  /** In the same order; undefined for a criterion with a rule that cannot be recorded. */
+  readonly recorders: readonly (Recorders | undefined)[];
 }
+
+export type Recorders = Readonly<Partial<Record<keyof CriterionRules, Recorder>>>;
+
+/** The values of a rule's parts; undefined where the words for them may take too many steps. */
+type Recorder = (dossier: object, today: IsoDate) => readonly unknown[] | undefined;
 
 const known = new WeakMap<Framework, Program>();
 
@@ -44,6 +51,7 @@ export function programText(framework: Framework): {
   const criteria = framework.criteria.map((criterion, index) =>
     texts.criterion(criterion, rules[index] ?? {}),
   );
+  const recorders = rules.map((each) => texts.recorders(each));
   const { constants } = texts.names;
   const text = [
     '"use strict";',
@@ -53,7 +61,7 @@ export function programText(framework: Framework): {
     'function spend(count) { if ((steps += count) > budget) throw exceeded; }',
     'function givenUp(error) { if (error !== exceeded) throw error; }',
     ...texts.declarations(),
-    `return { forget, criteria: [${criteria.join(', ')}] };`,
+    `return { forget, criteria: [${criteria.join(', ')}], recorders: [${recorders.join(', ')}] };`,
   ];
   return { text: text.join('\n'), constants };
 }

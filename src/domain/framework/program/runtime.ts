@@ -10,11 +10,9 @@ import { charactersAStep, contains } from '../expression-operators';
 import { takeMoney } from '../facts';
 import type { Given } from '../functions/needs';
 import { codePoints, isDay, isList, Missing, type Value } from '../values';
+import { absent, lacking } from './lacking';
 
 type Maybe = Value | undefined;
-
-/** Stands for what is missing where functions look at it. */
-const absent = new Missing(['']);
 
 /** A value that has not been asked for in this run. */
 const unasked = Symbol('unasked');
@@ -31,8 +29,21 @@ function own(owner: unknown, name: string): unknown {
 
 function records(given: unknown): readonly object[] | undefined {
   if (!Array.isArray(given)) return undefined;
-  for (const item of given) if (!isObject(item)) return given.filter(isObject);
+  for (const item of given) if (!isObject(item)) return recordsAmong(given);
   return given;
+}
+
+/** Lists in which the items do not stand at the positions that they have in the dossier. */
+const withGaps = new WeakSet<object>();
+
+function recordsAmong(given: readonly unknown[]): readonly object[] {
+  const found = given.filter(isObject);
+  withGaps.add(found);
+  return found;
+}
+
+function hasGaps(list: readonly object[] | undefined): boolean {
+  return list !== undefined && withGaps.has(list);
 }
 
 function isObject(given: unknown): given is object {
@@ -96,6 +107,7 @@ export const runtime = {
   known,
   own,
   records,
+  hasGaps,
   texts,
   each,
   figure: takeDecimal,
@@ -107,5 +119,6 @@ export const runtime = {
   lengthOf,
   sizeOf,
   contains,
+  lacking,
 } as const;
 export type Helper = keyof typeof runtime;

@@ -20,7 +20,7 @@ export function sidesText(
   writing: Writing,
   textOf: TextOf,
 ): { readonly left: Written; readonly right: Written } {
-  const sized = sizedBy(first);
+  const sized = writing.recording ? undefined : sizedBy(first);
   if (!sized || typeNameOf(sized) !== 'string' || knownValue(second) !== 0) {
     return { left: textOf(first, writing), right: textOf(second, writing) };
   }

@@ -11,10 +11,17 @@ import { functionText } from './calls';
 import { comparisonText, membershipText } from './comparisons';
 import { pathText, variableText } from './fields';
 import { loopText } from './loops';
+import { record } from './recording';
 import { sidesText, sizeText } from './sizes';
 import { kindOf, knownText, nothing, type Writing, type Written } from './writing';
 
 export function valueText(node: ASTNode, writing: Writing): Written {
+  const written = workedOut(node, writing);
+  record(node, written, writing);
+  return written;
+}
+
+function workedOut(node: ASTNode, writing: Writing): Written {
   const known = knownValue(node);
   const { lines } = writing;
   if (known !== undefined) return knownText(known, writing);
@@ -122,6 +129,12 @@ function logicText(
 ): Written {
   const { lines } = writing;
   const first = valueText(left, writing).code;
+  if (writing.recording) {
+    const second = valueText(right, writing).code;
+    const both = `${first} === undefined ? undefined : ${second}`;
+    const isSettled = `${first} === ${settles} || ${second} === ${settles}`;
+    return { code: lines.hold(`${isSettled} ? ${settles} : ${both}`), kind: 'bool' };
+  }
   const value = lines.variable(String(settles));
   lines.open(`if (${first} !== ${settles})`);
   const second = valueText(right, writing).code;

@@ -7,6 +7,7 @@ import { ruleFunctions } from '../functions';
 import type { RuleFunction } from '../functions/needs';
 import { type RecordType, typeNameOf } from '../record-types';
 import type { ReferenceTables } from '../reference-table';
+import type { Places } from '../trace/places';
 import type { Value } from '../values';
 import type { Shared } from './shared';
 import type { Lines } from './text';
@@ -20,8 +21,17 @@ export interface Written {
   readonly kind: Kind;
   /** Never missing. */
   readonly sure?: boolean;
+  /** Of a call that is recorded: the text of what the function lacks where it comes to nothing. */
+  readonly lacks?: string;
   /** What it is, where that is known before any dossier is read. */
   readonly value?: Value;
+}
+
+/** Where the values of a rule's parts are written down, while it runs. */
+export interface Recording {
+  readonly places: Places;
+  /** The name of the list that values go to. */
+  readonly into: string;
 }
 
 export interface Writing {
@@ -32,6 +42,8 @@ export interface Writing {
   readonly givens: { nameFor(known: RuleFunction, records: readonly RecordType[]): string };
   /** The variables of the loops around, by the names that the rule gives them. */
   readonly slots: ReadonlyMap<string, Written>;
+  /** Where the values of parts are written down, if they are: then every part is worked out. */
+  readonly recording?: Recording;
 }
 
 export const nothing: Written = { code: 'undefined', kind: 'other' };

@@ -1,0 +1,79 @@
+/**
+ * What the rules of one criterion came to on one dossier, in values alone: which parts there are is
+ * said by the framework, and the words of the finding are made from both when they are asked for.
+ */
+import type { IsoDate } from '../../kernel/clock';
+import type { ToldRule } from '../framework/expression';
+import type { Facts } from '../framework/facts';
+import { type Ruled, ruled } from '../framework/program/ruled';
+import type { CriterionRules } from '../framework/rules';
+import type { Recorded } from '../framework/trace/recorded-reading';
+import { isMet, toldBy } from '../framework/trace/recorded-rule';
+import { type Applicability, byCondition, sectorApplies } from './applicability';
+import type { FiledEvidence } from './assessment-input';
+import { findingOf } from './explained-finding';
+import type { Finding } from './finding';
+import { readRule } from './rule-reading';
+import type { Step } from './steps';
+
+/** The values of a rule are left out where no words are made from them. */
+export interface CriterionTrace {
+  readonly result: Ruled;
+  readonly bySector: Applicability;
+  readonly when?: Recorded | undefined;
+  readonly met?: Recorded | undefined;
+  readonly partly?: Recorded | undefined;
+}
+
+/** `result` is the program's on the same dossier. Undefined where only the closures can tell. */
+export function traceOf(
+  { criterion, rules, recorders }: Step,
+  result: Ruled,
+  { dossier, facts, today }: { dossier: object; facts: Facts; today: IsoDate },
+): CriterionTrace | undefined {
+  if (!recorders) return undefined;
+  const bySector = sectorApplies(criterion, facts);
+  const isPlain = result === ruled.met && criterion.assessment !== 'hybrid';
+  if (result === ruled.notApplicable || isPlain) return { result, bySector };
+  const met = recorders.met?.(dossier, today);
+  if (rules.met && !met) return undefined;
+  if (result === ruled.met || result === ruled.partlyMet) return { result, bySector, met };
+  const when = recorders.when?.(dossier, today);
+  if (rules.when && !when) return undefined;
+  if (!rules.partly || (rules.met && met && isMet(rules.met, met))) {
+    return { result, bySector, when, met };
+  }
+  const partly = recorders.partly?.(dossier, today);
+  return partly && { result, bySector, when, met, partly };
+}
+
+const asTheProgramSays: ToldRule = { verdict: true, stopped: false, explain: () => [] };
+
+/** The finding in words, without the values read; no dossier is looked at. */
+export function wordsOf(
+  { criterion, rules }: Step,
+  trace: CriterionTrace,
+  documents: readonly FiledEvidence[],
+  day: IsoDate,
+): Finding {
+  const scope = scopeOf(rules, trace);
+  const told = (rule: 'met' | 'partly', result: Ruled) => () => {
+    const values = trace[rule];
+    if (values) return toldBy(rules[rule], values);
+    return trace.result === result ? asTheProgramSays : undefined;
+  };
+  const reading =
+    scope.applies && rules.met
+      ? readRule(
+          { met: told('met', ruled.met), partly: told('partly', ruled.partlyMet) },
+          criterion.assessment,
+        )
+      : undefined;
+  return findingOf(criterion, { scope, reading, uses: [], day }, documents);
+}
+
+function scopeOf({ when }: CriterionRules, trace: CriterionTrace): Applicability {
+  const { bySector, result } = trace;
+  if (trace.when) return byCondition(bySector, toldBy(when, trace.when).verdict);
+  return result === ruled.notApplicable ? byCondition(bySector, false) : bySector;
+}
