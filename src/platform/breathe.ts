@@ -10,7 +10,7 @@ const sliceMs = 8;
 let since = 0;
 const waiting: (() => void)[] = [];
 
-/** Call it between pieces of work that are short by themselves. */
+/** Call it before and between pieces of work that take milliseconds and cannot be cut. */
 export async function breathe(): Promise<void> {
   if (performance.now() - since < sliceMs) return;
   await new Promise<void>((resolve) => {

@@ -21,6 +21,7 @@ import type { DossierDocument } from '../../domain/dossier/document';
 import { countedJudgements, type Judgement } from '../../domain/review/reconcile';
 import type { Actor } from '../../kernel/actor';
 import { conflict, notFound } from '../../kernel/failure';
+import { breathe } from '../../platform/breathe';
 import { ApplicationRow } from '../applications';
 import { AssessmentRow } from '../assessments';
 import { CertificateViews } from '../certificates';
@@ -59,7 +60,7 @@ export class BundleViews {
     const ballots = await new DecisionRepository(this.dataSource.manager).ballots(id);
     const decided = ballots.filter((one) => one.decided);
     const ballot = decided.findLast((one) => round === undefined || one.round === round);
-    return wholeBundle(
+    return sealedBundle(
       !ballot && round === undefined
         ? await this.undecided(application)
         : await this.decided(application, ballot),
@@ -69,7 +70,7 @@ export class BundleViews {
   /** Of the decision behind a certificate, with nothing that is confidential. */
   async ofCertificate(number: string): Promise<Bundle> {
     const { certificate } = await new CertificateViews(this.dataSource).details(number);
-    return publicBundle(wholeBundle(await this.caseOf(certificate)));
+    return publicBundle(await sealedBundle(await this.caseOf(certificate)));
   }
 
   /** Whole, for use within the house: whoever may read it has to be asked for elsewhere. */
@@ -120,6 +121,7 @@ export class BundleViews {
     });
     if (!row?.revisionId) throw notFound('bundle');
     const revision = await new ProjectRepository(manager).revision(row.revisionId);
+    await breathe();
     const assessment = JSON.parse(row.result) as Assessment;
     return {
       application: application.reference,
@@ -170,4 +172,10 @@ export class BundleViews {
     const reconciled = await reconciledJudgements(reviews, framework, application.id);
     return countedJudgements(reconciled);
   }
+}
+
+/** Its digests take milliseconds; of several that are asked for at once, each has a slice of its own. */
+async function sealedBundle(found: AssessedCase): Promise<Bundle> {
+  await breathe();
+  return wholeBundle(found);
 }
