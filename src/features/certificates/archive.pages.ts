@@ -11,7 +11,10 @@ export function archivePages(certificates: Certificates): Screen[] {
       params: numberParams,
       view: async ({ params }) => ({
         template: 'certificates/archive.njk',
-        model: { certificate: await certificates.details(params.number) },
+        model: {
+          certificate: await certificates.details(params.number),
+          canArchive: certificates.signer.canArchive,
+        },
       }),
       submit: async ({ actor, params }) => {
         await certificates.archive(actor, params);

@@ -208,7 +208,7 @@ describe('checking a certificate', () => {
     const page = await as.visitor(app).get(`/certificates/${number}`);
     expect(page.status).toBe(200);
     expect(page.$('h1').text()).toBe('Lake Province <Fibre> Ring');
-    expect(page.$('.bm-level').first().text()).toContain('2 dots of three');
+    expect(page.$('.bm-level').first().text()).toContain('2 dots of 3');
     expect(page.text).toContain((await certificates.details(number)).sha256 ?? '-');
     expect(page.text).toContain('Issued.');
     expect(page.text).not.toContain('Suspend');

@@ -85,7 +85,7 @@ describe('page renderer', () => {
     expect(html).not.toMatch(/undefined|\[object Object\]|NaN|style="/);
     expect($('main').text()).toContain('Ana <b>');
     expect($('.bm-level').first().attr('class')).toBe('bm-level');
-    expect($('.bm-level title').first().text()).toBe('1 dot of three');
+    expect($('.bm-level title').first().text()).toBe('1 dot of 3');
     expect($('.bm-level__dot--empty')).toHaveLength(2 + 1 + 3 + 1);
     expect($('[name="/parties/0/name"]').attr('id')).toBe('parties-0-name');
     expect($('#amount').val()).toBe('0');
