@@ -1,9 +1,6 @@
 /**
  * Checking a credential with the issuer's keys and status lists, wherever those come from: the
  * register's own, or files that somebody kept. No network is asked.
- *
- * The proof that is cheap to check comes first. The dear one, whose canonical form a hostile document
- * could make very dear, is looked at only when the first has shown that the document is ours.
  */
 import { z } from 'zod';
 import { specimenTag } from '../../domain/certificate/credential';
@@ -19,9 +16,8 @@ import {
 } from '../../domain/certificate/credential-verdict';
 import { statusPurposes } from '../../domain/certificate/status-bits';
 import type { CheckOutcome } from '../../domain/certificate/verdict';
-import { type Proof, proofHolds, proofsOf } from '../../platform/credentials/data-integrity';
-import { keyOf } from '../../platform/credentials/did-web';
 import type { KnownIssuer } from './issuer';
+import { proofOutcome } from './proof-outcome';
 import { type ListedStatus, readStatus } from './read-status';
 
 export interface CheckedCredential {
@@ -66,9 +62,7 @@ export async function checkCredential(
   const content = shape.success ? shape.data : undefined;
   const credential = await proofOutcome(whole, issuer);
   const held = content !== undefined && credential === 'passed' && named === id;
-  const status = held
-    ? await readStatus(content.credentialStatus, issuer, now, issuedByKnown(issuer))
-    : unknownStatus;
+  const status = held ? await readStatus(content.credentialStatus, issuer, now) : unknownStatus;
   const over = content !== undefined && now > new Date(content.validUntil);
   const early = content !== undefined && now < new Date(content.validFrom);
   const findings: CredentialFindings = {
@@ -113,32 +107,4 @@ function parsed(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A list is believed when its own proofs hold with the same issuer's keys. */
-function issuedByKnown(issuer: KnownIssuer) {
-  return async (whole: Record<string, unknown>) =>
-    (await proofOutcome(whole, issuer)) === 'passed' && whole.issuer === issuer.didDocument.id;
-}
-
-/** Every proof has to hold, and the one that covers every letter has to be among them. */
-async function proofOutcome(
-  whole: Record<string, unknown>,
-  { didDocument, complete }: KnownIssuer,
-): Promise<CheckOutcome> {
-  const read = proofsOf(whole);
-  if (!read) return 'failed';
-  const byCost = read.proofs.toSorted((a, b) => cost(a) - cost(b));
-  if (byCost[0]?.cryptosuite !== 'eddsa-jcs-2022') return 'failed';
-  for (const proof of byCost) {
-    const key = keyOf(didDocument, proof.verificationMethod);
-    const ours = proof.verificationMethod.startsWith(`${didDocument.id}#`);
-    if (!key) return ours && !complete ? 'could not be checked' : 'failed';
-    if (!(await proofHolds(read.document, proof, key))) return 'failed';
-  }
-  return 'passed';
-}
-
-function cost({ cryptosuite }: Proof): number {
-  return cryptosuite === 'eddsa-jcs-2022' ? 0 : 1;
 }

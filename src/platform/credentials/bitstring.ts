@@ -21,16 +21,20 @@ export function encodeBits(indexes: Iterable<number>): string {
 /** At most this much is unpacked: 128 times the smallest list. */
 const largestList = bitsPerList * 16;
 
-/** Whether a bit is set; undefined where the list cannot be read or has no such bit. */
-export function readBit(encodedList: string, index: number): boolean | undefined {
+/** The bits of a list, eight to a byte; undefined where it cannot be read or is too short. */
+export function unpackBits(encodedList: string): Uint8Array | undefined {
   if (!/^u[\w-]+$/.test(encodedList)) return undefined;
   try {
     const packed = Buffer.from(encodedList.slice(1), 'base64url');
     const bytes = gunzipSync(packed, { maxOutputLength: largestList });
-    const byte = bytes[index >> 3];
-    if (bytes.length < bitsPerList / 8 || index < 0 || byte === undefined) return undefined;
-    return (byte & (0x80 >> (index & 7))) !== 0;
+    return bytes.length < bitsPerList / 8 ? undefined : bytes;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a bit is set; undefined where there is no such bit. */
+export function bitAt(bits: Uint8Array, index: number): boolean | undefined {
+  const byte = index < 0 ? undefined : bits[index >> 3];
+  return byte === undefined ? undefined : (byte & (0x80 >> (index & 7))) !== 0;
 }

@@ -6,8 +6,8 @@
  * would not be covered by the proof.
  */
 import type jsonld from 'jsonld';
-import type { ActiveContext } from 'jsonld';
 import { loadPinned } from './contexts';
+import { rememberScoped, shareDefinitions } from './quick-contexts';
 
 let loading: Promise<typeof jsonld> | undefined;
 
@@ -24,22 +24,8 @@ export async function canonicalRdf(document: object): Promise<string> {
 
 async function load(): Promise<typeof jsonld> {
   const { default: library } = await import('jsonld');
+  const { default: resolved } = await import('jsonld/lib/ResolvedContext.js');
   shareDefinitions(await library.processContext(null, null, {}));
+  rememberScoped(resolved);
   return library;
-}
-
-/**
- * For every typed node the library copies all definitions of all words, and the scoped contexts in
- * them: most of the time of a proof. A definition is never changed once it is made, so that copies
- * can share it. Copies of the first context, from which all others come, are made in this way.
- */
-function shareDefinitions(first: ActiveContext): void {
-  first.clone = function (this: ActiveContext) {
-    const { mappings, protected: guarded } = this;
-    const copy = { ...this, mappings: new Map(mappings), protected: { ...guarded }, inverse: null };
-    return copy;
-  };
-  first.revertToPreviousContext = function (this: ActiveContext) {
-    return this.previousContext ?? this;
-  };
 }

@@ -17,8 +17,15 @@ export class UnknownContextError extends Error {
   override readonly name = 'UnknownContextError';
 }
 
-export async function loadPinned(url: string): Promise<{ documentUrl: string; document: object }> {
+export interface PinnedContext {
+  readonly documentUrl: string;
+  readonly document: object;
+  /** Says that it never changes: then what its words mean is worked out once. */
+  readonly tag: 'static';
+}
+
+export async function loadPinned(url: string): Promise<PinnedContext> {
   const document = pinned.get(url);
   if (!document) throw new UnknownContextError(`${url} is not one of the pinned contexts.`);
-  return { documentUrl: url, document };
+  return { documentUrl: url, document, tag: 'static' };
 }

@@ -26,6 +26,8 @@ const proofShape = z.looseObject({
   proofValue: z.string().regex(/^z/),
 });
 export type Proof = z.output<typeof proofShape>;
+const proofsShape = z.array(proofShape).min(1).max(8);
+const contextShape = z.array(z.string()).max(8);
 
 /** A document without its proofs. */
 export interface Unsecured {
@@ -67,12 +69,8 @@ export function proofsOf(
   secureDocument: Readonly<Record<string, unknown>>,
 ): { document: Unsecured; proofs: Proof[] } | undefined {
   const { proof, ...document } = secureDocument;
-  const proofs = z
-    .array(proofShape)
-    .min(1)
-    .max(8)
-    .safeParse(Array.isArray(proof) ? proof : [proof]);
-  const context = z.array(z.string()).max(8).safeParse(document['@context']);
+  const proofs = proofsShape.safeParse(Array.isArray(proof) ? proof : [proof]);
+  const context = contextShape.safeParse(document['@context']);
   if (!proofs.success || !context.success) return undefined;
   return { document: { ...document, '@context': context.data }, proofs: proofs.data };
 }

@@ -10,6 +10,11 @@ declare module 'jsonld' {
       clone: (this: ActiveContext) => ActiveContext;
       revertToPreviousContext: (this: ActiveContext) => ActiveContext;
     }
+    /** A context that was read, and what it made of others, by those. */
+    interface ResolvedContext {
+      getProcessed(this: ResolvedContext, active: object): object | undefined;
+      setProcessed(this: ResolvedContext, active: object, processed: object): void;
+    }
   }
   const library: {
     /** The first context, which it keeps, where both are null. */
@@ -19,12 +24,21 @@ declare module 'jsonld' {
       options: {
         algorithm: 'RDFC-1.0';
         format: 'application/n-quads';
-        documentLoader: (url: string) => Promise<{ documentUrl: string; document: object }>;
+        documentLoader: (
+          url: string,
+        ) => Promise<{ documentUrl: string; document: object; tag: 'static' }>;
         safe: boolean;
       },
     ): Promise<string>;
   };
   export = library;
+}
+
+declare module 'jsonld/lib/ResolvedContext.js' {
+  import type { ResolvedContext } from 'jsonld';
+
+  const resolved: { readonly prototype: ResolvedContext };
+  export = resolved;
 }
 
 declare module '@digitalbazaar/credentials-context' {

@@ -2,8 +2,9 @@
  * Ed25519 public keys as credentials write them (Multikey: 0xed 0x01 and the 32 bytes, in base58btc),
  * and the check of a signature with one.
  */
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { fromBase58, toBase58 } from '../../kernel/base58';
+import { Remembered } from '../../kernel/remembered';
 
 const prefix = [0xed, 0x01];
 
@@ -23,7 +24,15 @@ export function signatureHolds(
   message: Uint8Array,
   signature: Uint8Array,
 ): boolean {
+  return signature.length === 64 && verify(null, message, keyObject(publicKey), signature);
+}
+
+/** Making one takes longer than half a check, and an issuer has few. */
+const keyObjects = new Remembered<KeyObject>(50);
+
+function keyObject(publicKey: Uint8Array): KeyObject {
   const x = Buffer.from(publicKey).toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-  return signature.length === 64 && verify(null, message, key, signature);
+  return keyObjects.get(x, () =>
+    createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }),
+  );
 }

@@ -7,7 +7,7 @@ import type { ValidationMaterial } from '../pdf/validation-material';
 import { archivedBytes, archiveRevision, withToken } from './archive-revision';
 import { type Certificate, readCertificate } from './certificate';
 import type { KeyRecord } from './key-record';
-import type { KeyStore } from './key-store';
+import { type KeyStore, rootsOf } from './key-store';
 import { renewOwnLists } from './own-lists';
 import { madeBy } from './revocation-list';
 import { type AskedLevel, signPdf } from './sign-pdf';
@@ -55,11 +55,11 @@ export function createDocumentSigner(
   keys: KeyStore,
   timestamps: TimestampSettings | undefined,
 ): DocumentSigner {
-  const trusted = async () => {
+  const roots = async () => {
+    const records = await keys.list('document');
     return {
-      issuers: await keys.documentRoots(),
-      signers: (await keys.list('document')).flatMap(ownCertificate),
-      selfMade: (await keys.list('root')).flatMap(ownCertificate),
+      issuers: rootsOf(records),
+      signers: records.flatMap(ownCertificate),
       timestamps: timestamps?.roots ?? [],
       lists: await keys.lists.all(),
     };
@@ -91,9 +91,12 @@ export function createDocumentSigner(
       const revision = archiveRevision(pdf);
       return withToken(revision, await stampFrom(timestamps)(archivedBytes(revision)));
     },
-    verify: async (pdf, now) => verifyPdf(pdf, await trusted(), now),
+    verify: async (pdf, now) => verifyPdf(pdf, await roots(), now),
     renewLists: (now) => renewOwnLists(keys, now),
-    trusted,
+    async trusted() {
+      const selfMade = (await keys.list('root')).flatMap(ownCertificate);
+      return { ...(await roots()), selfMade };
+    },
   };
 }
 

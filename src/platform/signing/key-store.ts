@@ -111,9 +111,7 @@ export class KeyStore {
 
   /** What everybody may check our documents against: the roots of all document keys, old and new. */
   async documentRoots(): Promise<Certificate[]> {
-    const records = await this.list('document');
-    const roots = new Set(records.flatMap(({ root }) => root ?? []));
-    return [...roots].map((bytes) => readCertificate(Buffer.from(bytes, 'base64')));
+    return rootsOf(await this.list('document'));
   }
 
   /** Of a document key; undefined for one that holds. */
@@ -163,6 +161,12 @@ export class KeyStore {
 }
 
 const revoked = '.revocation';
+
+/** What vouches for these keys. */
+export function rootsOf(records: readonly KeyRecord[]): Certificate[] {
+  const roots = new Set(records.flatMap(({ root }) => root ?? []));
+  return [...roots].map((bytes) => readCertificate(Buffer.from(bytes, 'base64')));
+}
 
 function publicPartOf(
   { purpose, chain, root, createdAt }: Omit<NewKey, 'privateKey'>,

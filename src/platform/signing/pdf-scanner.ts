@@ -75,7 +75,7 @@ export class PdfScanner {
   private numberOrWord(): PdfValue {
     const text = this.match(/[^\s()<>[\]{}/%]+/y);
     if (!/^[-+]?\d*\.?\d+$/.test(text)) return { kind: 'word', text };
-    const generation = this.ahead(/\s\d+\sR(?![^\s()<>[\]{}/%])/y);
+    const generation = this.within(/\s\d+\sR(?![^\s()<>[\]{}/%])/y, commonToken);
     if (/^\d+$/.test(text) && generation) {
       this.at += generation.length;
       return { kind: 'reference', id: Number(text) };
@@ -97,29 +97,37 @@ export class PdfScanner {
   }
 
   private skipSpace(): void {
-    while (' \n\r\t\0\f'.includes(String.fromCharCode(this.pdf[this.at] ?? 0x21))) this.at += 1;
+    while (spaces.has(this.pdf[this.at])) this.at += 1;
   }
 
   private take(text: string): boolean {
-    const found = this.pdf.subarray(this.at, this.at + text.length).toString('latin1') === text;
-    if (found) this.at += text.length;
-    return found;
+    for (let index = 0; index < text.length; index += 1) {
+      if (this.pdf[this.at + index] !== text.charCodeAt(index)) return false;
+    }
+    this.at += text.length;
+    return true;
   }
 
   private match(pattern: RegExp): string {
-    const found = this.ahead(pattern);
+    // A long stretch is dear to copy: it is taken where the short one may have cut the token off.
+    const near = this.within(pattern, commonToken);
+    const cut = near === undefined || near.length >= commonToken;
+    const found = cut ? this.within(pattern, longestToken) : near;
     if (found === undefined) throw new SyntaxError(`Nothing readable at byte ${this.at}.`);
     this.at += found.length;
     return found;
   }
 
-  private ahead(pattern: RegExp): string | undefined {
-    const window = this.pdf.subarray(this.at, this.at + longestToken).toString('latin1');
+  private within(pattern: RegExp, length: number): string | undefined {
     pattern.lastIndex = 0;
-    return pattern.exec(window)?.[0];
+    return pattern.exec(this.pdf.toString('latin1', this.at, this.at + length))?.[0];
   }
 }
 
+/** Blank, line feed, carriage return, tab, null and form feed (ISO 32000-1, 7.2.2). */
+const spaces: ReadonlySet<number | undefined> = new Set([0x20, 0x0a, 0x0d, 0x09, 0x00, 0x0c]);
+
+const commonToken = 64;
 /** The largest signature that a file of ours has room for, in hexadecimal, and its brackets. */
 const longestToken = 65_540;
 

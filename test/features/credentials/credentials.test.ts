@@ -6,7 +6,7 @@ import type { Certificates } from '../../../src/features/certificates';
 import { CredentialRepository, type Credentials } from '../../../src/features/credentials';
 import { MovableClock } from '../../../src/kernel/clock';
 import { newId } from '../../../src/kernel/ids';
-import { bitsPerList, readBit } from '../../../src/platform/credentials/bitstring';
+import { bitAt, bitsPerList, unpackBits } from '../../../src/platform/credentials/bitstring';
 import { createUnitOfWork } from '../../../src/platform/db/unit-of-work';
 import { createFileStore } from '../../../src/platform/storage/file-store';
 import { someKey } from '../../platform/credentials/some-key';
@@ -51,7 +51,8 @@ describe('credentials of certificates', () => {
     const list = JSON.parse(await credentials.statusList(purpose, 1)) as {
       credentialSubject: { encodedList: string };
     };
-    return readBit(list.credentialSubject.encodedList, place);
+    const bits = unpackBits(list.credentialSubject.encodedList);
+    return bits && bitAt(bits, place);
   };
   const verdictOf = async (text: string) => (await credentials.check(text))?.verdict;
 

@@ -1,6 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { bitsPerList, encodeBits, readBit } from '../../../src/platform/credentials/bitstring';
+import {
+  bitAt,
+  bitsPerList,
+  encodeBits,
+  unpackBits,
+} from '../../../src/platform/credentials/bitstring';
+
+function readBit(list: string, index: number): boolean | undefined {
+  const bits = unpackBits(list);
+  return bits && bitAt(bits, index);
+}
 
 describe('a list of bits', () => {
   test('says of every index whether it was set', () => {

@@ -1,0 +1,32 @@
+/**
+ * Whether an issuer's proofs hold in a credential, or in a status list, which is one too.
+ *
+ * The proof that is cheap to check comes first. The dear one, whose canonical form a hostile document
+ * could make very dear, is looked at only when the first has shown that the document is the issuer's.
+ */
+import type { CheckOutcome } from '../../domain/certificate/verdict';
+import { type Proof, proofHolds, proofsOf } from '../../platform/credentials/data-integrity';
+import { keyOf } from '../../platform/credentials/did-web';
+import type { KnownIssuer } from './issuer';
+
+/** Every proof has to hold, and the one that covers every letter has to be among them. */
+export async function proofOutcome(
+  whole: Readonly<Record<string, unknown>>,
+  { didDocument, complete }: Pick<KnownIssuer, 'didDocument' | 'complete'>,
+): Promise<CheckOutcome> {
+  const read = proofsOf(whole);
+  if (!read) return 'failed';
+  const byCost = read.proofs.toSorted((a, b) => cost(a) - cost(b));
+  if (byCost[0]?.cryptosuite !== 'eddsa-jcs-2022') return 'failed';
+  for (const proof of byCost) {
+    const key = keyOf(didDocument, proof.verificationMethod);
+    const ours = proof.verificationMethod.startsWith(`${didDocument.id}#`);
+    if (!key) return ours && !complete ? 'could not be checked' : 'failed';
+    if (!(await proofHolds(read.document, proof, key))) return 'failed';
+  }
+  return 'passed';
+}
+
+function cost({ cryptosuite }: Proof): number {
+  return cryptosuite === 'eddsa-jcs-2022' ? 0 : 1;
+}
