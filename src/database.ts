@@ -26,6 +26,8 @@ import { RevisionRow } from './features/projects/revision.row';
 import { JudgementRow } from './features/reviews/judgement.row';
 import { ReviewRow } from './features/reviews/review.row';
 import { SettlementRow } from './features/reviews/settlement.row';
+import { ListedPartyRow } from './features/sanctions/listed-party.row';
+import { LookRow } from './features/sanctions/look.row';
 import { SimulationRow } from './features/simulations/simulation.row';
 import { SimulationResultRow } from './features/simulations/simulation-result.row';
 import { NoticeRow } from './features/surveillance/notice.row';
@@ -53,6 +55,7 @@ import { SurveillanceStatements1764000000053 } from './platform/db/migrations/53
 import { ArchiveTimeStamps1764000000054 } from './platform/db/migrations/54-archive-time-stamps';
 import { DocumentLanguage1764000000055 } from './platform/db/migrations/55-document-language';
 import { Complaints1764000000056 } from './platform/db/migrations/56-complaints';
+import { Sanctions1764000000057 } from './platform/db/migrations/57-sanctions';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -84,6 +87,8 @@ export const rows: readonly RowClass[] = [
   ExaminationRow,
   ComplaintRow,
   ComplaintStepRow,
+  ListedPartyRow,
+  LookRow,
   NoticeRow,
   StatementRow,
   ListingRow,
@@ -113,4 +118,5 @@ export const migrations: readonly MigrationClass[] = [
   ArchiveTimeStamps1764000000054,
   DocumentLanguage1764000000055,
   Complaints1764000000056,
+  Sanctions1764000000057,
 ];

@@ -54,7 +54,7 @@ const workflow = [
   ['credentials'],
   ['certificates'],
   ['examinations'],
-  ['complaints', 'surveillance'],
+  ['complaints', 'sanctions', 'surveillance'],
   ['register', 'pipeline', 'recompute', 'simulations'],
   ['reports', 'desk', 'agency', 'site'],
 ];

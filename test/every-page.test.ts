@@ -28,6 +28,8 @@ let reference: string;
 let reviewId: string;
 let simulation: string;
 let complaint: string;
+let listedParty: string;
+let match: string;
 const rendered = new Set<string>();
 
 beforeAll(async () => {
@@ -58,7 +60,7 @@ beforeAll(async () => {
     return found.body.items.length > 0 && found;
   });
   reference = body.items[0].reference;
-  const { frameworks, simulations, complaints } = app.features;
+  const { frameworks, simulations, complaints, sanctions } = app.features;
   const raised = await complaints.raise({
     number,
     category: 'harm',
@@ -69,6 +71,17 @@ beforeAll(async () => {
     address: '127.0.0.1',
   });
   complaint = raised.reference;
+  const listed = await sanctions.record(cast.secretariat.actor, {
+    name: 'SORAIRO NETWORKS KK',
+    identifier: null,
+    list: 'A list',
+    listedOn: '2026-11-01',
+    source: 'https://example.org/list',
+    note: null,
+  });
+  const [look] = await sanctions.views.looks(listed);
+  listedParty = `/desk/sanctions/${listed}`;
+  match = `${listedParty}/matches/${look?.id}`;
   const other = frameworks.all().find(({ hash }) => hash !== frameworks.current().hash);
   const { secretariat } = cast;
   const asked = await simulations.request(secretariat.actor, {
@@ -124,6 +137,9 @@ function mainPages(): Stop[] {
       `/desk/certificates/${number}`,
       '/desk/complaints',
       `/desk/complaints/${complaint}`,
+      '/desk/sanctions',
+      listedParty,
+      match,
       '/desk/simulations',
       `${simulation}?kind=all`,
     ),

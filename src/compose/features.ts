@@ -17,6 +17,7 @@ import { createRecompute } from '../features/recompute';
 import { createRegister } from '../features/register';
 import { createReports } from '../features/reports';
 import { createReviews, ReviewRepository } from '../features/reviews';
+import { createSanctions, SanctionRepository } from '../features/sanctions';
 import { createSimulations, SimulationRepository } from '../features/simulations';
 import { createSurveillance, SurveillanceRepository } from '../features/surveillance';
 import { createUnitOfWork } from '../platform/db/unit-of-work';
@@ -37,6 +38,7 @@ function repositories(manager: EntityManager) {
     certificates: new CertificateRepository(manager),
     examinations: new ExaminationRepository(manager),
     complaints: new ComplaintRepository(manager),
+    sanctions: new SanctionRepository(manager),
     surveillance: new SurveillanceRepository(manager),
     pipeline: new PipelineRepository(manager),
     simulations: new SimulationRepository(manager),
@@ -62,6 +64,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
   const credentials = createCredentials({ ...deps, publicUrl, keys });
   const examinations = createExaminations(deps);
   const complaints = createComplaints(deps);
+  const sanctions = createSanctions(deps);
   const surveillance = createSurveillance({ ...deps, projects, examinations });
   return {
     frameworks,
@@ -82,6 +85,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
     }),
     examinations,
     complaints,
+    sanctions,
     surveillance,
     register: createRegister(deps),
     recompute,
@@ -96,6 +100,7 @@ export function composeFeatures(platform: Platform, frameworks: Frameworks) {
       decisions,
       surveillance,
       complaints,
+      sanctions,
       jobs: createJobsBoard(platform.queue),
     }),
   };

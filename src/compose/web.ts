@@ -17,6 +17,7 @@ import { recomputeRoutes } from '../features/recompute';
 import { registerPages, registerRoutes } from '../features/register';
 import { reportRoutes } from '../features/reports';
 import { reviewPages, reviewRoutes } from '../features/reviews';
+import { sanctionPages, sanctionRoutes } from '../features/sanctions';
 import { simulationPages, simulationRoutes } from '../features/simulations';
 import { sitePages, siteRoutes } from '../features/site';
 import { surveillancePages, surveillanceRoutes } from '../features/surveillance';
@@ -40,6 +41,7 @@ export function allRoutes(features: Features): Route[] {
     ...certificateRoutes(features.certificates),
     ...examinationRoutes(features.examinations),
     ...complaintRoutes(features.complaints),
+    ...sanctionRoutes(features.sanctions),
     ...surveillanceRoutes(features.surveillance),
     ...registerRoutes(features.register),
     ...recomputeRoutes(features.recompute),
@@ -62,7 +64,8 @@ export function allScreens(features: Features, routes: readonly Route[]): Screen
     ...credentialPages(features.credentials),
     ...certificatePages(features.certificates),
     ...examinationPages(features.examinations, features.certificates),
-    ...complaintPages(features.complaints, features.certificates),
+    ...complaintPages(features.complaints),
+    ...sanctionPages(features.sanctions),
     ...surveillancePages(features.surveillance),
     ...registerPages(features.register),
     ...pipelinePages(features.pipeline),

@@ -11,6 +11,7 @@ import { examinationEvents, examinationJobs } from '../features/examinations';
 import { pipelineEvents, pipelineJobs } from '../features/pipeline';
 import { projectEvents } from '../features/projects';
 import { reviewEvents } from '../features/reviews';
+import { sanctionEvents, sanctionJobs } from '../features/sanctions';
 import { simulationEvents, simulationJobs } from '../features/simulations';
 import { surveillanceEvents, surveillanceJobs } from '../features/surveillance';
 import { tidyUp } from '../platform/db/tidy-up';
@@ -31,6 +32,7 @@ export const events: readonly string[] = [
   ...certificateEvents,
   ...examinationEvents,
   ...complaintEvents,
+  ...sanctionEvents,
   ...surveillanceEvents,
   ...pipelineEvents,
   ...simulationEvents,
@@ -44,6 +46,7 @@ export function allJobs(features: Features): Job[] {
     ...credentialJobs(features.credentials),
     ...certificateJobs(features.certificates),
     ...examinationJobs(features.examinations),
+    ...sanctionJobs(features.sanctions),
     ...surveillanceJobs(features.surveillance),
     ...pipelineJobs(features.pipeline),
     ...simulationJobs(features.simulations),

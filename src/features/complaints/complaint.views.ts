@@ -1,76 +1,20 @@
 /**
  * Complaints as everybody sees them, as whoever has the code sees their own, and as the secretariat
- * sees them. What it says and who says it are columns that only the last two queries name.
+ * sees them. What it says and who says it is read by `file` alone.
  */
 import type { DataSource } from 'typeorm';
-import type {
-  Complainant,
-  ComplaintCategory,
-  ComplaintState,
-} from '../../domain/complaint/complaint';
-import { dueOn, isOverdue } from '../../domain/complaint/deadlines';
-import type { ComplaintMove } from '../../domain/complaint/transitions';
-import { type Clock, daysBetween, type IsoDate, isoDate } from '../../kernel/clock';
+import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
 import { decodeCursor, type Page, pageOf } from '../../platform/cursor';
-
-/** What stands in the public register. */
-export interface PublicComplaint {
-  readonly reference: string;
-  /** Of the certificate. */
-  readonly number: string;
-  readonly title: string;
-  readonly category: ComplaintCategory;
-  readonly state: ComplaintState;
-  readonly receivedOn: IsoDate;
-  /** The day on which it was closed. */
-  readonly closedOn: IsoDate | null;
-  /** From its arrival to its end, or to today. */
-  readonly days: number;
-  readonly outcome: string | null;
-}
-
-export interface ComplaintStep {
-  readonly move: ComplaintMove;
-  readonly state: ComplaintState;
-  readonly note: string | null;
-  readonly reason: string | null;
-  readonly examinationId: string | null;
-  readonly by: string | null;
-  readonly takenAt: Date;
-}
-
-export interface DeskComplaint extends PublicComplaint {
-  readonly agency: string;
-  /** The last day for the next step. */
-  readonly dueOn: IsoDate | null;
-  readonly overdue: boolean;
-}
-
-export interface ComplaintFile extends DeskComplaint {
-  readonly text: string;
-  readonly complainant: Complainant;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly acknowledgeBy: IsoDate | null;
-  readonly decideBy: IsoDate | null;
-  readonly steps: readonly ComplaintStep[];
-}
-
-interface Found {
-  readonly id: string;
-  readonly reference: string;
-  readonly number: string;
-  readonly title: string;
-  readonly agency: string;
-  readonly category: ComplaintCategory;
-  readonly state: ComplaintState;
-  readonly receivedAt: Date;
-  readonly stateSince: Date;
-  readonly outcome: string | null;
-  readonly acknowledgeBy: IsoDate | null;
-  readonly decideBy: IsoDate | null;
-}
+import {
+  type ComplaintFile,
+  type ComplaintStep,
+  type DeskComplaint,
+  deskComplaint,
+  type FoundComplaint,
+  type PublicComplaint,
+  publicComplaint,
+} from './complaint.shapes';
 
 export interface ComplaintSearch {
   readonly state?: 'open' | 'closed' | undefined;
@@ -103,30 +47,30 @@ export class ComplaintViews {
   async page({ state, number, limit, ...search }: ComplaintSearch): Promise<Page<PublicComplaint>> {
     const cursor = search.cursor ? decodeCursor(search.cursor, sort, isReference) : undefined;
     const direction = cursor?.back ? 'asc' : 'desc';
-    const rows = await this.dataSource.query<(Found & { sortKey: string })[]>(
+    const rows = await this.dataSource.query<(FoundComplaint & { sortKey: string })[]>(
       `select ${columns}, k.reference as "sortKey" ${from}
        where ${matching}
          and ($3::text is null or ${order} ${cursor?.back ? '>' : '<'} (length($3), $3))
        order by length(k.reference) ${direction}, k.reference ${direction} limit $4`,
       [state ?? null, number ?? null, cursor?.key ?? null, limit + 1],
     );
-    return pageOf(rows, { limit, sort, cursor }, (row) => this.shown(row));
+    return pageOf(rows, { limit, sort, cursor }, (row) => publicComplaint(row, this.today()));
   }
 
   async one(reference: string): Promise<PublicComplaint> {
-    return this.shown(await this.found(reference));
+    return publicComplaint(await this.found(reference), this.today());
   }
 
   /** To the secretariat: the open ones first, and among them those that are due first. */
   async forDesk(limit: number): Promise<DeskComplaint[]> {
-    const rows = await this.dataSource.query<Found[]>(
+    const rows = await this.dataSource.query<FoundComplaint[]>(
       `select ${columns} ${from}
        order by k.outcome is not null, case when k.outcome is null then
          case k.state when 'received' then k.acknowledge_by else k.decide_by end end nulls last,
          k.state_since desc, k.id limit $1`,
       [limit],
     );
-    return rows.map((row) => this.onDesk(row));
+    return rows.map((row) => deskComplaint(row, this.today()));
   }
 
   /** All of one: to the secretariat, and in part to whoever has its code. */
@@ -144,7 +88,17 @@ export class ComplaintViews {
       [found.id],
     );
     const { acknowledgeBy, decideBy } = found;
-    return { ...this.onDesk(found), ...said, acknowledgeBy, decideBy, steps };
+    return { ...deskComplaint(found, this.today()), ...said, acknowledgeBy, decideBy, steps };
+  }
+
+  /** The project of a certificate that was issued; undefined where no certificate has the number. */
+  async titleOf(number: string): Promise<string | undefined> {
+    const [row] = await this.dataSource.query<{ title: string }[]>(
+      `select facts #>> '{project,title}' as title from certificate
+       where number = $1 and status <> 'issuing'`,
+      [number],
+    );
+    return row?.title;
   }
 
   async codeHash(reference: string): Promise<string> {
@@ -171,29 +125,12 @@ export class ComplaintViews {
     return isoDate(this.clock.now());
   }
 
-  private async found(reference: string): Promise<Found> {
-    const [row] = await this.dataSource.query<Found[]>(
+  private async found(reference: string): Promise<FoundComplaint> {
+    const [row] = await this.dataSource.query<FoundComplaint[]>(
       `select ${columns} ${from} where k.reference = $1`,
       [reference],
     );
     if (!row) throw notFound('complaint');
     return row;
-  }
-
-  private shown(row: Found): PublicComplaint {
-    const { reference, number, title, category, state, outcome } = row;
-    const receivedOn = isoDate(row.receivedAt);
-    const closedOn = outcome === null ? null : isoDate(row.stateSince);
-    const days = daysBetween(receivedOn, closedOn ?? this.today());
-    return { reference, number, title, category, state, receivedOn, closedOn, days, outcome };
-  }
-
-  private onDesk(row: Found): DeskComplaint {
-    return {
-      ...this.shown(row),
-      agency: row.agency,
-      dueOn: dueOn(row, row.state),
-      overdue: isOverdue(row, row.state, this.today()),
-    };
   }
 }

@@ -9,7 +9,6 @@ import {
 } from '../../domain/complaint/complaint';
 import { complaintMovesFor, complaintMoveWords } from '../../domain/complaint/transitions';
 import { anyone, type Screen, screen, withRole } from '../../platform/http/route';
-import type { Certificates } from '../certificates';
 import type { Complaints } from './complaints';
 import {
   codeInput,
@@ -30,16 +29,8 @@ const words = {
   moves: complaintMoveWords,
 };
 
-export function complaintPages(
-  complaints: Complaints,
-  certificates: Pick<Certificates, 'details'>,
-): Screen[] {
-  return [
-    register(complaints),
-    form(complaints, certificates),
-    publicCase(complaints),
-    ...deskPages(complaints),
-  ];
+export function complaintPages(complaints: Complaints): Screen[] {
+  return [register(complaints), form(complaints), publicCase(complaints), ...deskPages(complaints)];
 }
 
 function register({ views }: Complaints): Screen {
@@ -59,7 +50,7 @@ function register({ views }: Complaints): Screen {
   });
 }
 
-function form({ raise }: Complaints, certificates: Pick<Certificates, 'details'>): Screen {
+function form({ views, raise }: Complaints): Screen {
   return screen({
     path: '/complaints/new',
     access: anyone,
@@ -72,7 +63,7 @@ function form({ raise }: Complaints, certificates: Pick<Certificates, 'details'>
         template: 'complaints/new.njk',
         model: {
           number,
-          certificate: number && (await certificates.details(number).catch(() => undefined)),
+          project: number && (await views.titleOf(number)),
           complaintCategories,
           complainants,
           words,

@@ -1,7 +1,7 @@
 /** The JSON API of complaints: for everybody, for whoever has the code, and for the secretariat. */
 import { z } from 'zod';
 import { anyone, type Route, route, withRole } from '../../platform/http/route';
-import type { ComplaintFile } from './complaint.views';
+import type { ComplaintFile } from './complaint.shapes';
 import type { Complaints } from './complaints';
 import {
   codeInput,

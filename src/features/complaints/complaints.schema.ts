@@ -111,7 +111,7 @@ export const ownOutput = z
     acknowledgeBy: z.iso.date().nullable(),
     decideBy: z.iso.date().nullable(),
     steps: z.array(z.object(stepShape)),
-    examined: z.boolean().describe('Whether it has the certificate examined again.'),
+    examined: z.boolean().describe('Whether a re-examination was opened because of it.'),
   })
   .meta({ id: 'OwnComplaint' });
 

@@ -1,11 +1,11 @@
 /** What whoever has the code is shown of a case: the desk's words, and not its reasons or people. */
-import type { ComplaintFile, ComplaintStep, PublicComplaint } from './complaint.views';
+import type { ComplaintFile, ComplaintStep, PublicComplaint } from './complaint.shapes';
 
 export interface OwnComplaint
   extends PublicComplaint,
     Pick<ComplaintFile, 'text' | 'acknowledgeBy' | 'decideBy'> {
   readonly steps: readonly Pick<ComplaintStep, 'state' | 'note' | 'takenAt'>[];
-  /** Whether the scheme looks at the certificate again because of it. */
+  /** Whether a re-examination of the certificate was opened because of it. */
   readonly examined: boolean;
 }
 
@@ -21,6 +21,6 @@ export function ownComplaint(file: ComplaintFile): OwnComplaint {
       note: step.note,
       takenAt: step.takenAt,
     })),
-    examined: file.steps.at(-1)?.examinationId != null,
+    examined: file.steps.some(({ examinationId }) => examinationId !== null),
   };
 }

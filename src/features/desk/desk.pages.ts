@@ -52,6 +52,7 @@ function overview(desk: Desk): Screen {
           failedJobs: await failedJobs(desk),
           ...(await desk.surveillance.needs()),
           complaints: await desk.complaints.views.waiting(),
+          partiesToJudge: await desk.sanctions.views.toJudge(),
         },
       };
     },

@@ -2,6 +2,7 @@
 import type { JobsBoard } from '../../platform/jobs/jobs-board';
 import { loadStateWords } from '../applications';
 import type { Complaints } from '../complaints';
+import type { Sanctions } from '../sanctions';
 import type { Surveillance } from '../surveillance';
 import { type CaseFileDeps, CaseFileViews } from './case-file.views';
 import { QueueViews } from './queue.views';
@@ -10,12 +11,13 @@ export interface DeskDeps extends CaseFileDeps {
   readonly jobs: JobsBoard;
   readonly surveillance: Pick<Surveillance, 'needs'>;
   readonly complaints: { readonly views: Pick<Complaints['views'], 'waiting'> };
+  readonly sanctions: { readonly views: Pick<Sanctions['views'], 'toJudge'> };
 }
 
 export type Desk = ReturnType<typeof createDesk>;
 
 export function createDesk(deps: DeskDeps) {
-  const { applications, reviews, decisions, jobs, surveillance, complaints } = deps;
+  const { applications, reviews, decisions, jobs, surveillance, complaints, sanctions } = deps;
   return {
     queues: new QueueViews(deps.dataSource, deps.frameworks, deps.clock),
     cases: new CaseFileViews(deps),
@@ -26,5 +28,6 @@ export function createDesk(deps: DeskDeps) {
     jobs,
     surveillance,
     complaints,
+    sanctions,
   };
 }

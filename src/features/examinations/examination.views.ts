@@ -15,6 +15,8 @@ export interface Examination {
   readonly reason: string;
   /** Reference of the complaint that led to it. */
   readonly complaint: string | null;
+  /** Id of the listed party that led to it. */
+  readonly listedParty: string | null;
   readonly openedAt: Date;
   readonly outcome: ExaminationOutcome | null;
   readonly closingReason: string | null;
@@ -97,5 +99,6 @@ const examinations = `
     c.application_id as "applicationId", e.cause, e.reason,
     (select k.reference from complaint_step s join complaint k on k.id = s.complaint_id
       where s.examination_id = e.id limit 1) as complaint,
+    (select k.party_id from sanction_look k where k.examination_id = e.id) as "listedParty",
     e.opened_at as "openedAt", e.outcome, e.closing_reason as "closingReason", e.note, e.closed_at as "closedAt"
   from re_examination e join certificate c on c.id = e.certificate_id`;

@@ -38,6 +38,7 @@ export const examinationOutput = z
     cause: z.enum(examinationCauses),
     reason: z.string(),
     complaint: z.string().nullable().describe('Reference of the complaint that led to it.'),
+    listedParty: z.uuid().nullable().describe('Id of the listed party that led to it.'),
     openedAt: z.iso.datetime(),
     outcome: z.enum(examinationOutcomes).nullable(),
     closingReason: z.string().nullable(),

@@ -208,7 +208,11 @@ describe('complaints', () => {
       expect(faulty.$('.govuk-error-summary').text()).toContain('Reason is missing');
       await officer.submit(page, { move: 'uphold', ...said });
       const own = await visitor.submit(`/complaints/${reference}`, { code });
-      for (const word of ['Thank you.', said.note, 'is examined again']) {
+      for (const word of [
+        'Thank you.',
+        said.note,
+        'a re-examination of the certificate was opened',
+      ]) {
         expect(own.text).toContain(word);
       }
       expect(own.text).not.toContain(said.reason);

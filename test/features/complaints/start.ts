@@ -68,7 +68,7 @@ export async function startComplaintApp(
         screens: [
           ...certificatePages(certificates),
           ...examinationPages(examinations, certificates),
-          ...complaintPages(complaints, certificates),
+          ...complaintPages(complaints),
         ],
       };
     },

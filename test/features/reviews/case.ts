@@ -73,6 +73,7 @@ function services({ clock, database }: TestParts, directory: string) {
   // This desk has no certificates to watch.
   const surveillance = { needs: async () => ({ overdueStatements: 0, openExaminations: 0 }) };
   const complaints = { views: { waiting: async () => ({ open: 0, overdue: 0 }) } };
+  const sanctions = { views: { toJudge: async () => 0 } };
   return {
     unitOfWork,
     queue,
@@ -82,7 +83,16 @@ function services({ clock, database }: TestParts, directory: string) {
     assessments: createAssessments({ ...deps, pdf: renderHere }),
     reviews,
     decisions,
-    desk: createDesk({ ...deps, applications, reviews, decisions, jobs, surveillance, complaints }),
+    desk: createDesk({
+      ...deps,
+      applications,
+      reviews,
+      decisions,
+      jobs,
+      surveillance,
+      complaints,
+      sanctions,
+    }),
   };
 }
 

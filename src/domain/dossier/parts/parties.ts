@@ -17,6 +17,8 @@ export const partyRoles = [
 export const parties = records(
   {
     name: open(text(200)),
+    /** Of a register or the list of legal entities (LEI), so that a list of sanctions can be held against it. */
+    identifier: open(text(60)),
     role: open(choice(partyRoles)),
     country: open(country()),
     statePct: percent(),

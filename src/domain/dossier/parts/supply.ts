@@ -46,6 +46,7 @@ export const supply = {
   vendors: records(
     {
       name: open(text(200)),
+      identifier: open(text(60)),
       country: open(country()),
       layer: open(choice(layers)),
       product: open(text(200)),
