@@ -9,6 +9,7 @@ import { type Outcome, outcomeRun } from '../assessment/assess-outcomes';
 import type { FindingOutcome } from '../assessment/finding';
 import type { CriterionResult } from '../assessment/outcomes';
 import type { Criterion, Framework } from '../framework/framework';
+import { keepRules, rulesOf } from '../framework/rules';
 
 export interface CriterionOutcome extends Outcome {
   readonly criterion: string;
@@ -91,7 +92,15 @@ export function packedRun(
   criteria: readonly Criterion[] = framework.criteria,
 ): PackedRun {
   if (criteria.length === 0) return () => '';
-  const part = criteria === framework.criteria ? framework : { ...framework, criteria };
+  const part = criteria === framework.criteria ? framework : partOf(framework, criteria);
   const run = outcomeRun(part, letterOf);
   return (input) => run(input).join('');
+}
+
+/** Its rules are the framework's, which are compiled already. */
+function partOf(framework: Framework, criteria: readonly Criterion[]): Framework {
+  const part = { ...framework, criteria };
+  const rules = rulesOf(framework);
+  keepRules(part, new Map(framework.criteria.map(({ code }, place) => [code, rules[place] ?? {}])));
+  return part;
 }

@@ -11,8 +11,8 @@ import { lettersIn, type Stretch, stretchesOf } from './stretches';
 export const doubt = 1e-7;
 const mostKept = 20_000;
 
-/** Points out of 100 by the code of a letter; undefined where a criterion does not apply. */
-export type PointsByCode = readonly (number | undefined)[];
+/** Points out of 100 by the code of a letter; below 0 where a criterion does not apply. */
+export type PointsByCode = Float64Array;
 
 interface QuickTheme {
   readonly weight: number;
@@ -56,8 +56,8 @@ export class QuickElement {
     for (const { weight, criteria } of this.themes) {
       let [within, earned] = [0, 0];
       for (const each of criteria) {
-        const given = this.points[text.charCodeAt(each.place)];
-        if (given === undefined) continue;
+        const given = this.points[text.charCodeAt(each.place)] ?? -1;
+        if (given < 0) continue;
         within += each.weight;
         earned += each.weight * given;
       }

@@ -66,7 +66,7 @@ export class QuickScore {
 
 /** What is not judged yet earns what is not met earns. */
 function pointsByCode({ points }: Framework): PointsByCode {
-  const table: (number | undefined)[] = Array.from({ length: 128 });
+  const table = new Float64Array(128).fill(-1);
   for (const letter of everyLetter) {
     const { outcome } = meaningOf(letter);
     if (outcome === 'not applicable') continue;

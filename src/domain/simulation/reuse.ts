@@ -54,6 +54,12 @@ function sameIn<T>(
   };
 }
 
+const mention = { constants: /\bconstants\b/g, reference: /\breference\b/g };
+const plainName = {
+  constants: /\bconstants\s*\.\s*(\w+)/g,
+  reference: /\breference\s*\.\s*(\w+)/g,
+};
+
 /** Names as they stand in the rules; where one is not written as a plain name, all of them count. */
 function namesIn(
   owner: 'constants' | 'reference',
@@ -62,8 +68,8 @@ function namesIn(
   later: Framework,
 ): string[] {
   const source = [when?.rule, rule?.met, rule?.partly].join('\n');
-  const mentions = source.match(new RegExp(`\\b${owner}\\b`, 'g'))?.length ?? 0;
-  const found = [...source.matchAll(new RegExp(`\\b${owner}\\s*\\.\\s*(\\w+)`, 'g'))];
+  const mentions = source.match(mention[owner])?.length ?? 0;
+  const found = [...source.matchAll(plainName[owner])];
   if (found.length === mentions) return found.map(([, name = '']) => name);
   return Object.keys({ ...earlier[owner], ...later[owner] });
 }
