@@ -68,14 +68,14 @@ describe('names in many scripts', () => {
     const script = `
       const fs = require('node:fs');
       const open = fs.openSync;
-      const opened = [];
+      const opened = new Set();
       fs.openSync = (file, ...rest) => {
-        if (String(file).endsWith('.ttf')) opened.push(require('node:path').basename(String(file)));
+        if (String(file).endsWith('.ttf')) opened.add(require('node:path').basename(String(file)));
         return open(file, ...rest);
       };
       require(${JSON.stringify(path.join(projectRoot(), 'test/support/typescript-hook.js'))});
       const { renderPdf } = require(${JSON.stringify(path.join(projectRoot(), 'src/platform/pdf/render'))});
-      renderPdf(JSON.parse(process.argv[1])).then(() => process.stdout.write(JSON.stringify(opened)));`;
+      renderPdf(JSON.parse(process.argv[1])).then(() => process.stdout.write(JSON.stringify([...opened])));`;
     const openedFor = (name: string) =>
       JSON.parse(
         execFileSync(process.execPath, ['-e', script, JSON.stringify(pageOf([name]))], {
