@@ -4,8 +4,8 @@
  * Blocks of one section stay on one page where a page can hold them; a block that is marked as the
  * opening of what follows is never the last on its page.
  */
-import type { PageItem, StackedText } from './page-model';
-import { setStack, textOf } from './text-layout';
+import type { PageItem, StackedText, TextItem } from './page-model';
+import { setText, textOf } from './text-layout';
 
 /** A block that has been measured. */
 export interface SetBlock {
@@ -77,26 +77,49 @@ export type TextStyle = Omit<StackedText, 'text' | 'gap' | 'sizes'> & { readonly
 const mostLines = 30;
 const high = 100_000;
 
+interface Column {
+  readonly x: number;
+  readonly width: number;
+  readonly gap: number;
+}
+
 /** A text as wide as it may be, as items of the height that it needs. */
-export function textBlocks(
-  text: string,
-  { size, ...style }: TextStyle,
-  at: { readonly x: number; readonly width: number; readonly gap: number },
-): SetBlock[] {
-  const { gap, ...column } = at;
-  const whole = { text, gap: 0, sizes: [size], ...style };
-  const [set] = setStack({ ...column, y: 0, height: high, place: 'top', texts: [whole] }, 2);
-  const lines = set?.lines ?? [];
+export function textBlocks(text: string, style: TextStyle, column: Column): SetBlock[] {
+  const { lines } = setText(textItem(text, high, style, column), 2);
   const blocks: SetBlock[] = [];
   for (let from = 0; from < lines.length; from += mostLines) {
     const part = lines.slice(from, from + mostLines);
-    const height = part.length * size * style.leading;
-    const words = textOf(part);
-    const place = { ...column, y: 0, height: height + 0.5, place: 'top' as const };
-    const item = { kind: 'text' as const, text: words, sizes: [size], ...style, ...place };
-    blocks.push({ gap: from === 0 ? gap : 0, height, items: [item] });
+    const height = part.length * style.size * style.leading;
+    const item = textItem(textOf(part), height + 0.5, style, column);
+    blocks.push({ gap: from === 0 ? column.gap : 0, height, items: [item] });
   }
   return blocks;
+}
+
+/** Every name is written out: copying them from another object takes many times as long. */
+function textItem(
+  text: string,
+  height: number,
+  { face, size, colour, leading, align, spacing, role, language }: TextStyle,
+  { x, width }: Column,
+): TextItem {
+  const item: TextItem = {
+    kind: 'text',
+    text,
+    x,
+    y: 0,
+    width,
+    height,
+    place: 'top',
+    face,
+    sizes: [size],
+    colour,
+    leading,
+    align,
+    spacing,
+    role,
+  };
+  return language === undefined ? item : { ...item, language };
 }
 
 /** Blocks beside each other as one: as high as the highest of them. */

@@ -185,6 +185,7 @@ export type PagedDocument = Omit<PageDocument, 'items'> & {
   readonly pages: readonly (readonly PageItem[])[];
 };
 export type PageItem = z.output<typeof pageItem>;
+export type TextItem = Extract<PageItem, { kind: 'text' }>;
 export type StackItem = Extract<PageItem, { kind: 'stack' }>;
 export type Typesetting = PageDocument['typesetting'];
 export type StackedText = StackItem['texts'][number];

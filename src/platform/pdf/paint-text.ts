@@ -8,7 +8,7 @@ type Pen = PDFKit.PDFDocument;
 /** Where the baseline stands in a line, as a share of the size, measured from the middle. */
 const baselineBelowMiddle = 0.32;
 
-interface Column {
+export interface Column {
   readonly x: number;
   readonly width: number;
   readonly typesetting: Typesetting;
@@ -30,9 +30,10 @@ function drawn(pen: Pen, set: SetText, box: Column) {
       const place = { x: box.x + indent(set, line, box.width), baseline };
       // Without the space a reader takes the end of one line and the start of the next as one word.
       const ending = last ? '' : line.ending;
+      const { spacing } = style;
       drawLine(pen.fillColor(style.colour), line.runs, place, {
-        ...style,
         size,
+        spacing,
         ending,
         typesetting,
       });

@@ -9,7 +9,14 @@ import PDFDocument from 'pdfkit';
 import { archivalOptions, makeArchival } from './archival';
 import { type Attachment, attach } from './attachments';
 import { Bookmarks } from './bookmarks';
-import type { PageDocument, PagedDocument, PageItem } from './page-model';
+import type {
+  PageDocument,
+  PagedDocument,
+  PageItem,
+  StackItem,
+  TextItem,
+  Typesetting,
+} from './page-model';
 import {
   dotsOf,
   type Pen,
@@ -20,9 +27,9 @@ import {
   paintMark,
   paintQr,
 } from './paint';
-import { paintLink, paintText } from './paint-text';
+import { type Column, paintLink, paintText } from './paint-text';
 import { addSignatureField } from './signature-field';
-import { setStack } from './text-layout';
+import { setStack, setText } from './text-layout';
 import { addValidationMaterial, type ValidationMaterial } from './validation-material';
 
 /** What a file holds beside its pages. */
@@ -117,15 +124,13 @@ function paint(
   switch (item.kind) {
     case 'stack':
       for (const set of setStack(item, typesetting))
-        root.add(paintText(pen, set, { ...item, typesetting }));
+        root.add(paintText(pen, set, columnOf(item, typesetting)));
       return;
     case 'text': {
-      const { kind, x, y, width, height, place, link, ...style } = item;
-      const box = { x, y, width, height, place, texts: [{ ...style, gap: 0 }] };
-      for (const set of setStack(box, typesetting)) {
-        if (link) paintLink(pen, root, set, { ...item, link, typesetting });
-        else root.add(paintText(pen, set, { ...item, typesetting }));
-      }
+      const set = setText(item, typesetting);
+      const column = columnOf(item, typesetting);
+      if (item.link) paintLink(pen, root, set, { ...column, link: item.link });
+      else root.add(paintText(pen, set, column));
       return;
     }
     case 'dots':
@@ -154,6 +159,10 @@ function decorate(
   else if (item.kind === 'box') paintBox(pen, item);
   else if (item.kind === 'bar') paintBar(pen, item);
   else paintMark(pen, item);
+}
+
+function columnOf({ x, width }: TextItem | StackItem, typesetting: Typesetting): Column {
+  return { x, width, typesetting };
 }
 
 interface Edge {

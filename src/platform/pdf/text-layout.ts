@@ -1,7 +1,7 @@
 /** Measuring and breaking text: what fits into a box, at which size, on how many lines. */
 import { Failure } from '../../kernel/failure';
 import { Remembered } from '../../kernel/remembered';
-import type { StackedText, StackItem, Typesetting } from './page-model';
+import type { StackedText, StackItem, TextItem, Typesetting } from './page-model';
 import { type Paragraph, paragraphOf, printable, type Run, visualRuns } from './text-runs';
 
 export interface SetLine {
@@ -12,8 +12,11 @@ export interface SetLine {
   readonly width: number;
 }
 
+/** A text alone in its box has no space above it. */
+type BoxText = Omit<StackedText, 'gap'> & { readonly gap?: number };
+
 export interface SetText {
-  readonly style: StackedText;
+  readonly style: BoxText;
   readonly size: number;
   readonly lines: readonly SetLine[];
   /** Top of the first line. */
@@ -21,7 +24,17 @@ export interface SetText {
   readonly rightToLeft: boolean;
 }
 
-type Box = Pick<StackItem, 'x' | 'y' | 'width' | 'height' | 'place' | 'texts'>;
+interface Box extends Pick<StackItem, 'x' | 'y' | 'width' | 'height' | 'place'> {
+  readonly texts: readonly BoxText[];
+}
+
+/** One text, at the first of its sizes at which it fits into its box. */
+export function setText(item: TextItem, typesetting: Typesetting): SetText {
+  const { x, y, width, height, place } = item;
+  const [set] = setStack({ x, y, width, height, place, texts: [item] }, typesetting);
+  if (!set) throw new Error('A stack gives as many texts as it holds.');
+  return set;
+}
 
 /** The texts of a box at the first step of sizes at which they fit. */
 export function setStack(box: Box, typesetting: Typesetting): SetText[] {
@@ -44,8 +57,9 @@ function setAt(box: Box, step: number, typesetting: Typesetting): SetText[] | un
     const size = style.sizes[Math.min(step, style.sizes.length - 1)] ?? 4;
     const text = printable(style.text, typesetting === 2 ? 'kept' : 'lost').trim();
     const paragraph = paragraphOf(text, style.face);
-    const lines = breakLines(text, { paragraph, ...style, size, width: box.width, typesetting });
-    if (index > 0) height += style.gap;
+    const { spacing } = style;
+    const lines = breakLines(text, { paragraph, size, spacing, width: box.width, typesetting });
+    if (index > 0) height += style.gap ?? 0;
     const y = height;
     height += lines.length * size * style.leading;
     return { style, size, lines, y, rightToLeft: paragraph.direction === 'right' };

@@ -48,11 +48,18 @@ const mirrored = new Map(
 );
 
 /**
+ * Anything but printable ASCII, letters of Latin-1 and Latin Extended-A, quotation marks, dashes and
+ * signs of currencies, with single spaces: a text of these alone is printable as it is.
+ */
+const unusual = /[^ -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2026\u2030-\u205e\u20a0-\u20bf]| {2}/;
+
+/**
  * NFC, one kind of space, no invisible controls: the form in which text is measured and drawn.
  *
  * @param fixedSpaces what becomes of spaces at which no line ends, such as French has before a colon.
  */
 export function printable(text: string, fixedSpaces: 'kept' | 'lost' = 'kept'): string {
+  if (!unusual.test(text)) return text;
   const spaces = fixedSpaces === 'kept' ? /[^\S\u00a0\u202f]+/g : /\s+/g;
   return text.normalize('NFC').replaceAll(controls, '').replaceAll(spaces, ' ');
 }
@@ -175,7 +182,14 @@ function isNeutral(character: string): boolean {
   return clings.test(character) || !strongOrNumber.test(character);
 }
 
+/** Asked of every letter of a report. */
+const drawable = new Remembered<boolean>(20_000);
+
 /** Characters that no font of ours can draw, each once: to be told to whoever types them, in time. */
 export function undrawable(text: string): string[] {
-  return [...new Set(printable(text))].filter((character) => !hasFont(character));
+  const unknown = new Set<string>();
+  for (const character of printable(text)) {
+    if (!drawable.get(character, () => hasFont(character))) unknown.add(character);
+  }
+  return [...unknown];
 }

@@ -17,6 +17,21 @@ const fontsOf = (text: string) =>
   runs(text).map(({ loaded }) => /\/(\w+)_\w+\.ttf/.exec(loaded.file)?.[1]);
 const fontOf = (character: string) => fontFor('sans', character).file;
 
+describe('text as it is printed', () => {
+  test('has composed letters, no invisible controls and single spaces, whatever its letters are', () => {
+    const invisible =
+      /[\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]|\p{Variation_Selector}/gu;
+    for (let codePoint = 0x20; codePoint < 0x2100; codePoint += 1) {
+      const written = `Le${String.fromCodePoint(codePoint)}\u0301 ${String.fromCodePoint(codePoint)} a`;
+      for (const text of [written, written.replace('\u0301', '')]) {
+        const clean = text.normalize('NFC').replaceAll(invisible, '');
+        expect(printable(text, 'lost')).toBe(clean.replaceAll(/\s+/g, ' '));
+        expect(printable(text)).toBe(clean.replaceAll(/[^\S\u00a0\u202f]+/g, ' '));
+      }
+    }
+  });
+});
+
 describe('text in many scripts', () => {
   test.each([
     ['é', 'SourceSans3'],
