@@ -1,16 +1,16 @@
 /** Assessments with every explanation worked out, as they are when they are stored. */
-import { writtenOut } from '../../src/domain/assessment/assess';
+import { assess, writtenOut } from '../../src/domain/assessment/assess';
 import { contentHash } from '../../src/kernel/digest';
 import { assessByHand } from '../assessment/by-hand';
 import { assessedOn } from '../assessment/dossiers';
-import { assessmentCase, byEngine } from '../assessment/same-outcomes';
+import { assessmentCase } from '../assessment/same-outcomes';
 import type { Row } from '../row';
 import { turns } from '../turns';
 
 export const assessmentsWrittenOut: Row = {
   name: 'Assessment, every explanation written out',
   unit: 'assessments',
-  ours: '`writtenOut(assess())` with the same framework',
+  ours: '`writtenOut(assess())` with `traced`, the same framework',
   limit: 'the rules by hand, outcomes only',
   equality: 'As in the rows before; a finding whose explanation comes to another outcome throws.',
   fairness:
@@ -19,12 +19,14 @@ export const assessmentsWrittenOut: Row = {
   async prepare() {
     const { framework, documents, compared } = await assessmentCase();
     const revisions = documents.map((document) => ({ document, hash: contentHash(document) }));
+    const of = { framework, evidence: [], assessedOn, traced: true };
     return {
       compared,
       ours: turns(
         revisions,
         10,
-        ({ document, hash }) => writtenOut(byEngine(framework, document, hash)).findings.length,
+        ({ document, hash: revisionHash }) =>
+          writtenOut(assess({ ...of, document, revisionHash })).findings.length,
       ),
       limit: turns(documents, 100, ({ dossier }) => assessByHand(dossier, assessedOn).length),
     };

@@ -20,7 +20,7 @@ export function applicability(
   condition: Rule | undefined,
   evaluation: Evaluation,
 ): Applicability {
-  const bySector = sectorApplies(criterion, evaluation.facts);
+  const bySector = sectorApplies(criterion, () => evaluation.facts);
   if (!bySector.applies || !condition) return bySector;
   return byCondition(bySector, condition.run(evaluation.begin()).verdict);
 }
@@ -38,9 +38,9 @@ const cannotBeTold: Applicability = { applies: true, missing: ['/project/sectors
 const notByCondition: Applicability = { applies: false, because: 'condition' };
 const notBySectors: Applicability = { applies: false, because: 'sectors' };
 
-export function sectorApplies({ sectors }: Criterion, facts: Facts): Applicability {
+export function sectorApplies({ sectors }: Criterion, facts: () => Facts): Applicability {
   if (sectors.length === 0) return everywhere;
-  const project = facts.root.get('project');
+  const project = facts().root.get('project');
   const own = project instanceof DossierRecord ? project.get('sectors') : undefined;
   if (own === undefined || !isList(own)) return cannotBeTold;
   return sectors.some((sector) => own.includes(sector)) ? everywhere : notBySectors;

@@ -25,11 +25,18 @@ export interface CriterionTrace {
   readonly partly?: Recorded | undefined;
 }
 
+/** The dossier that rules run on, in both of its forms, and the day. */
+export interface RunOfRules {
+  readonly dossier: object;
+  facts(): Facts;
+  readonly today: IsoDate;
+}
+
 /** `result` is the program's on the same dossier. Undefined where only the closures can tell. */
 export function traceOf(
   { criterion, rules, recorders }: Step,
   result: Ruled,
-  { dossier, facts, today }: { dossier: object; facts: Facts; today: IsoDate },
+  { dossier, facts, today }: RunOfRules,
 ): CriterionTrace | undefined {
   if (!recorders) return undefined;
   const bySector = sectorApplies(criterion, facts);

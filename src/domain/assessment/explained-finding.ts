@@ -1,7 +1,7 @@
 /** One criterion's finding with its reason, its trace and the values that were read. */
 import type { IsoDate } from '../../kernel/clock';
 import type { Evaluation } from '../framework/evaluation';
-import type { Rule } from '../framework/expression';
+import type { Rule, ToldRule } from '../framework/expression';
 import type { Criterion } from '../framework/framework';
 import type { TableUse } from '../framework/reference-table';
 import type { CriterionRules } from '../framework/rules';
@@ -36,18 +36,18 @@ export function valuesRead(
   evaluation: Evaluation,
 ): Finding['read'] {
   if (applicability(criterion, rules.when, evaluation).applies && rules.met) {
-    const { met, partly } = toldByClosures(rules, evaluation);
-    if (met()?.verdict !== true) partly();
+    const { met, partly } = rules;
+    if (met.run(evaluation.begin()).verdict !== true) partly?.run(evaluation.begin());
   }
   return evaluation.valuesRead();
 }
 
 function toldByClosures({ met, partly }: CriterionRules, evaluation: Evaluation): ToldRules {
-  const told = (rule: Rule | undefined) =>
-    rule && {
-      ...rule.run(evaluation.begin()),
-      explain: () => rule.explain(evaluation.beginUnnoted()),
-    };
+  const told = (rule: Rule | undefined): ToldRule | undefined => {
+    if (!rule) return undefined;
+    const { verdict, stopped } = rule.run(evaluation.begin());
+    return { verdict, stopped, explain: () => rule.explain(evaluation.beginUnnoted()) };
+  };
   return { met: () => told(met), partly: () => told(partly) };
 }
 

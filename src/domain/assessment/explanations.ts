@@ -9,7 +9,7 @@ import { type Facts, factsOf } from '../framework/facts';
 import { programOf } from '../framework/program/program';
 import type { Ruled } from '../framework/program/ruled';
 import { type AssessmentInput, type FiledEvidence, supports } from './assessment-input';
-import { type CriterionTrace, traceOf, wordsOf } from './criterion-trace';
+import { type CriterionTrace, type RunOfRules, traceOf, wordsOf } from './criterion-trace';
 import { explainedFinding, valuesRead } from './explained-finding';
 import type { Finding } from './finding';
 import { type Step, stepsOf } from './steps';
@@ -22,14 +22,20 @@ export class Explanations {
   private readonly words: Finding[] = [];
   private readonly whole: Finding[] = [];
 
-  constructor(private readonly input: AssessmentInput) {}
+  private readonly run: RunOfRules;
+
+  constructor(private readonly input: AssessmentInput) {
+    const { dossier } = input.document;
+    const facts = () => {
+      this.facts ??= factsOf(dossier);
+      return this.facts;
+    };
+    this.run = { dossier, facts, today: input.assessedOn };
+  }
 
   /** Records what a criterion's rules come to; `result` is what the program has just said of it. */
   record(step: Step, result: Ruled): CriterionTrace | null {
-    const { document, assessedOn } = this.input;
-    const { dossier } = document;
-    this.facts ??= factsOf(dossier);
-    const trace = traceOf(step, result, { dossier, facts: this.facts, today: assessedOn }) ?? null;
+    const trace = traceOf(step, result, this.run) ?? null;
     this.traces[step.index] = trace;
     return trace;
   }
@@ -62,9 +68,9 @@ export class Explanations {
   }
 
   private recordNow(step: Step): CriterionTrace | null {
-    const { framework, document, assessedOn } = this.input;
-    programOf(framework).forget();
-    return this.record(step, step.run(document.dossier, assessedOn));
+    const { dossier, today } = this.run;
+    programOf(this.input.framework).forgetOthers(this);
+    return this.record(step, step.run(dossier, today));
   }
 
   private readAt(index: number): Finding['read'] {
@@ -73,9 +79,8 @@ export class Explanations {
   }
 
   private clearEvaluation(): Evaluation {
-    const { document, assessedOn } = this.input;
-    this.facts ??= factsOf(document.dossier);
-    this.evaluation ??= new Evaluation(this.facts, assessedOn);
+    const { facts, today } = this.run;
+    this.evaluation ??= new Evaluation(facts(), today);
     this.evaluation.clear();
     return this.evaluation;
   }

@@ -26,8 +26,10 @@ const mostItems = 3;
 
 /** Why the rule came out as it did, by the values that were read. */
 export function explanation(rule: ASTNode, reading: Reading): TraceStep[] {
+  const steps = stepsOf(rule, reading, true);
+  if (steps.length < 2) return steps;
   const byText = new Map<string, TraceStep>();
-  for (const each of stepsOf(rule, reading, true)) byText.set(each.text, each);
+  for (const each of steps) byText.set(each.text, each);
   return [...byText.values()].slice(0, mostSteps);
 }
 
@@ -101,10 +103,8 @@ function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean):
     case '==':
     case '!=': {
       const demand = demands[wanted ? node.op : opposites[node.op]];
-      return `${is}, needed ${demand} ${limitInWords(node.args[0], node.args[1], reading)}`.replace(
-        'needed  ',
-        'needed ',
-      );
+      const limit = limitInWords(node.args[0], node.args[1], reading);
+      return `${is}, needed ${demand}${demand && ' '}${limit}`;
     }
     case 'in': {
       const [item, list] = node.args;

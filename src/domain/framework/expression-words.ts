@@ -23,6 +23,8 @@ export interface Wording {
   readonly constants: Constants;
   /** Labels that are the same for every dossier; null where there is none. */
   readonly labels: Map<ASTNode, string | null>;
+  /** Units of the parts that were put in words. */
+  readonly units: Map<ASTNode, string | undefined>;
   /** Of the loops, by their lists: where their bodies stand. */
   readonly places: Map<ASTNode, NamedPlace>;
 }
@@ -185,6 +187,14 @@ export function quantity(node: ASTNode, reading: Reading): string {
 }
 
 function unitOf(node: ASTNode, reading: Reading): string | undefined {
+  const { units } = reading.wording;
+  if (units.has(node)) return units.get(node);
+  const unit = unitNamed(node, reading);
+  units.set(node, unit);
+  return unit;
+}
+
+function unitNamed(node: ASTNode, reading: Reading): string | undefined {
   if (node.op === 'call') return ruleFunctions.get(node.args[0])?.unit;
   if (node.op !== '.') return undefined;
   const [parent, name] = node.args;

@@ -89,11 +89,22 @@ const stoppedRun: RuleResult = { verdict: undefinedResult, stopped: true };
 function ruleOf(source: string, ast: ASTNode, compiling: Compiling): Rule {
   const run = compile(ast, compiling);
   const { constants, runs } = compiling;
-  const wording: Wording = { source, constants, labels: new Map(), places: new Map() };
+  const wording: Wording = {
+    source,
+    constants,
+    labels: new Map(),
+    units: new Map(),
+    places: new Map(),
+  };
+  // Most rules that are read from files never run.
+  let kept: Pick<Rule, 'places'> | undefined;
   return {
     tree: ast,
     wording,
-    places: isTraceable(ast) ? new Places(ast, compiling) : undefined,
+    get places() {
+      kept ??= { places: isTraceable(ast) ? new Places(ast, compiling) : undefined };
+      return kept.places;
+    },
     run(evaluation) {
       return withinBudget<RuleResult>(
         () => ({ verdict: verdictOf(run(evaluation)), stopped: false }),

@@ -50,6 +50,17 @@ export function valueInWords(value: Value | undefined, unit?: string): string {
 
 /** `/finance/tranches/0/ratePct` becomes “rate of tranche 1 (finance)”. */
 export function pointerInWords(pointer: string): string {
+  let words = knownPointers.get(pointer);
+  if (words === undefined) {
+    words = composedPointer(pointer);
+    if (knownPointers.size < mostNames) knownPointers.set(pointer, words);
+  }
+  return words;
+}
+
+const knownPointers = new Map<string, string>();
+
+function composedPointer(pointer: string): string {
   const steps = pointer.split('/').slice(1);
   const parts: string[] = [];
   const groups: string[] = [];
@@ -82,16 +93,33 @@ function withUnit(text: string, unit: string | undefined): string {
 
 function numberInWords(value: Value): string {
   const given = typeof value === 'number' ? String(value) : asDecimal(value).toFixed();
-  const text = /^-?\d+(\.\d\d?)?$/.test(given) ? given : rounded(value);
+  const text =
+    Number.isSafeInteger(value) || /^-?\d+(\.\d\d?)?$/.test(given) ? given : rounded(value);
+  if (text.length <= 3) return text;
   const [whole = '0', rest] = text.split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = whole.length > 3 ? whole.replaceAll(/\B(?=(\d{3})+$)/g, ',') : whole;
   return rest ? `${grouped}.${rest}` : grouped;
 }
 
 /** Close to a limit, two digits could show the limit itself; four tell on which side it lies. */
 function rounded(value: Value): string {
+  const short = typeof value === 'number' ? roundedShort(value) : undefined;
+  if (short !== undefined) return short;
   const decimal = asDecimal(value);
   return decimal.toDecimalPlaces(decimal.abs().lt(10) ? 4 : 2).toFixed();
+}
+
+const largestShort = 1e6;
+const nearHalf = 1e-6;
+
+/** By binary numbers, where they leave no doubt to which side the number is rounded. */
+function roundedShort(value: number): string | undefined {
+  const size = Math.abs(value);
+  if (!(size >= 0.01 && size < largestShort)) return undefined;
+  const factor = size < 10 ? 10_000 : 100;
+  const scaled = value * factor;
+  const isDoubtful = Math.abs(Math.abs(scaled - Math.trunc(scaled)) - 0.5) < nearHalf;
+  return isDoubtful ? undefined : String(Math.round(scaled) / factor);
 }
 
 function listInWords(items: readonly Value[]): string {

@@ -16,6 +16,8 @@ import { runtime } from './runtime';
 export interface Program {
   /** To be called before each dossier. */
   forget(): void;
+  /** The same, save where nothing was forgotten since it was last called for the same owner. */
+  forgetOthers(owner: object): void;
   /** In the framework's order. */
   readonly criteria: readonly ((dossier: object, today: IsoDate) => Ruled)[];
   /** In the same order; undefined for a criterion with a rule that cannot be recorded. */
@@ -38,8 +40,23 @@ export function programOf(framework: Framework): Program {
 function build(framework: Framework): Program {
   const { text, constants } = programText(framework);
   const make = new Function('runtime', 'constants', 'budget', 'exceeded', text);
-  return make(runtime, constants, stepBudget, new BudgetExceeded()) as Program;
+  const made = make(runtime, constants, stepBudget, new BudgetExceeded()) as Made;
+  let owned: object | undefined;
+  return {
+    ...made,
+    forget() {
+      owned = undefined;
+      made.forget();
+    },
+    forgetOthers(owner) {
+      if (owned !== owner) made.forget();
+      owned = owner;
+    },
+  };
 }
+
+/** What the text makes. */
+type Made = Omit<Program, 'forgetOthers'>;
 
 /** The program's text, and the values that it is handed by number. */
 export function programText(framework: Framework): {

@@ -4,8 +4,7 @@
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { typeNameOf } from '../record-types';
-import type { Places } from '../trace/places';
-import { isOfRecords } from '../trace/traceable';
+import type { Place, Places } from '../trace/places';
 import type { Lines } from './text';
 import type { Recording, Writing, Written } from './writing';
 
@@ -15,22 +14,19 @@ export function beginRecording(whole: ASTNode, places: Places, lines: Lines): Re
   return { places, into: lines.hold(`[${empty.join()}]`) };
 }
 
-/**
- * Of records it is kept that they are there, and of lists of them how many there are. Other lists are
- * copied, so that nothing of the dossier is held.
- */
+/** Lists of plain values are copied, so that nothing of the dossier is held. */
 export function record(part: ASTNode, written: Written, { recording, lines }: Writing): void {
   const place = recording?.places.of(part);
   if (!recording || place === undefined) return;
-  lines.add(`${recording.into}[${place}] = ${keptText(part, written)};`);
+  const kept = keptText(part, place.keeps, written);
+  lines.add(`${recording.into}[${place.index}] = ${kept};`);
 }
 
-function keptText(part: ASTNode, { code, lacks }: Written): string {
+function keptText(part: ASTNode, keeps: Place['keeps'], { code, lacks }: Written): string {
   if (lacks !== undefined) return `${code} === undefined ? ${lacks} : ${code}`;
-  const isList = typeNameOf(part).startsWith('list');
-  if (!isOfRecords(part)) return isList ? `${code}?.slice()` : code;
-  if (isList) return `${code}?.length`;
-  return `${code} === undefined ? undefined : true`;
+  if (keeps === 'size') return `${code}?.length`;
+  if (keeps === 'presence') return `${code} === undefined ? undefined : true`;
+  return typeNameOf(part).startsWith('list') ? `${code}?.slice()` : code;
 }
 
 /** To be written where a turn of the loop begins. */

@@ -6,12 +6,22 @@
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { FrameworkData } from '../expression-environment';
-import { type Bound, knownValue, valueOfConstant } from '../expression-place';
+import { knownValue, valueOfConstant } from '../expression-place';
 import { childrenOf, loopOf } from '../expression-scope';
+import { typeNameOf } from '../record-types';
+import type { Value } from '../values';
 import { isOfRecords } from './traceable';
 
+export interface Place {
+  /** In the list of the rule, or of the loop's body, in which the part stands. */
+  readonly index: number;
+  /** Of records it is kept that they are there, of lists of them how many there are. */
+  readonly keeps: 'value' | 'presence' | 'size';
+}
+
 export class Places {
-  private readonly places = new Map<ASTNode, number>();
+  private readonly places = new Map<ASTNode, Place>();
+  private readonly known = new Map<ASTNode, Value>();
   private readonly turns = new Map<ASTNode, number>();
   private readonly sizes = new Map<ASTNode, number>();
 
@@ -22,9 +32,13 @@ export class Places {
     this.enter(tree, new Set());
   }
 
-  /** In the list of the rule, or of the loop's body, in which the part stands. */
-  of(part: ASTNode): number | undefined {
+  of(part: ASTNode): Place | undefined {
     return this.places.get(part);
+  }
+
+  /** What the part is for every dossier, where that is known. */
+  knownOf(part: ASTNode): Value | undefined {
+    return this.known.get(part);
   }
 
   /** Of the lists that the turns of a loop's body have. */
@@ -44,8 +58,13 @@ export class Places {
       return size - 1;
     };
     const place = (part: ASTNode): void => {
-      if (isKnown(part, { slots: bound }, this.data)) return;
-      this.places.set(part, next());
+      const known =
+        knownValue(part) ?? valueOfConstant(part, { ...this.data, place: { slots: bound } });
+      if (known !== undefined) {
+        this.known.set(part, known);
+        return;
+      }
+      this.places.set(part, { index: next(), keeps: keptOf(part) });
       if (isFieldOfRecord(part)) return;
       const loop = loopOf(part);
       for (const child of loop ? [loop.list] : childrenOf(part)) place(child);
@@ -59,8 +78,9 @@ export class Places {
   }
 }
 
-function isKnown(part: ASTNode, place: Bound, data: FrameworkData): boolean {
-  return knownValue(part) !== undefined || valueOfConstant(part, { ...data, place }) !== undefined;
+function keptOf(part: ASTNode): Place['keeps'] {
+  if (!isOfRecords(part)) return 'value';
+  return typeNameOf(part).startsWith('list') ? 'size' : 'presence';
 }
 
 /** A field that is reached by names alone from the dossier or from the item of a loop. */

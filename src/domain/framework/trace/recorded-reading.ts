@@ -4,14 +4,12 @@
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { placeOfBody } from '../expression-explain';
-import { knownValue, topOfRule, valueOfConstant } from '../expression-place';
+import { topOfRule } from '../expression-place';
 import { type Loop, loopOf } from '../expression-scope';
 import type { Item, NamedPlace, Reading, Wording } from '../expression-words';
-import { typeNameOf } from '../record-types';
 import { isList, Missing, undefinedResult, type Value } from '../values';
 import { lacksOf, type RecordedValues, type Turn } from './lacks';
-import type { Places } from './places';
-import { isOfRecords } from './traceable';
+import type { Place, Places } from './places';
 
 /** The values of one rule or of one turn of a loop's body; undefined where a part had none. */
 export type Recorded = readonly unknown[];
@@ -24,10 +22,14 @@ export interface RecordedRule {
 /** Stands for a record of the dossier where only that it is there has been kept. */
 const aRecord: Value = new Map<string, Value>();
 
+const mostKept = 100;
+
 const top: NamedPlace = { ...topOfRule, lists: new Map() };
 
 export class RecordedReading implements Reading, RecordedValues {
   readonly wording: Wording;
+  /** What parts without a value lack, worked out when it is first asked for. */
+  private readonly lacks: Missing[] = [];
 
   constructor(
     private readonly rule: RecordedRule,
@@ -39,12 +41,19 @@ export class RecordedReading implements Reading, RecordedValues {
   }
 
   valueOf(part: ASTNode): Value {
-    const place = this.rule.places.of(part);
-    if (place === undefined) return this.known(part);
-    const value = this.values[place];
-    if (value === undefined || value instanceof Missing) return lacksOf(part, value, this);
-    if (!isOfRecords(part)) return value as Value;
-    return typeNameOf(part).startsWith('list') ? recordsOf(Number(value)) : aRecord;
+    const { places } = this.rule;
+    const place = places.of(part);
+    if (!place) return places.knownOf(part) ?? undefinedResult;
+    const value = this.values[place.index];
+    if (value === undefined || value instanceof Missing) return this.lackAt(place, part, value);
+    if (place.keeps === 'value') return value as Value;
+    return place.keeps === 'size' ? recordsOf(Number(value)) : aRecord;
+  }
+
+  private lackAt({ index }: Place, part: ASTNode, kept: Missing | undefined): Missing {
+    const lack = this.lacks[index] ?? lacksOf(part, kept, this);
+    this.lacks[index] = lack;
+    return lack;
   }
 
   isKept(part: ASTNode): boolean {
@@ -55,7 +64,9 @@ export class RecordedReading implements Reading, RecordedValues {
     const turn = this.turnAt(slot);
     if (!turn) return {};
     const { loop, index, outer } = turn;
-    if (isOfRecords(loop.list)) return { position: outer.positionOf(loop.list, index) };
+    if (this.rule.places.of(loop.list)?.keeps === 'size') {
+      return { position: outer.positionOf(loop.list, index) };
+    }
     const items = outer.valueOf(loop.list);
     const item = isList(items) ? items[index] : undefined;
     return item === undefined || typeof item === 'object' ? {} : { value: item };
@@ -99,18 +110,13 @@ export class RecordedReading implements Reading, RecordedValues {
       body && each.valueOf(body) === true ? [index] : [],
     );
   }
-
-  private known(part: ASTNode): Value {
-    const { constants } = this.wording;
-    const { place } = this;
-    return (
-      knownValue(part) ??
-      valueOfConstant(part, { constants, reference: {}, place }) ??
-      undefinedResult
-    );
-  }
 }
 
+const manyRecords: (readonly Value[])[] = [];
+
+/** The same list for the same count: there is nothing more to tell of them. */
 function recordsOf(count: number): readonly Value[] {
-  return Array.from({ length: count }, () => aRecord);
+  const list = manyRecords[count] ?? Array.from({ length: count }, () => aRecord);
+  if (count < mostKept) manyRecords[count] = list;
+  return list;
 }

@@ -2,7 +2,6 @@
 
 import type { Rule, ToldRule } from '../expression';
 import { explanation } from '../expression-explain';
-import { knownValue } from '../expression-place';
 import { Missing, undefinedResult } from '../values';
 import { type Recorded, RecordedReading } from './recorded-reading';
 
@@ -22,5 +21,5 @@ export function toldBy(rule: Rule | undefined, values: Recorded): ToldRule {
 /** Whether the rule came out true, without a look at what is missing. */
 export function isMet({ tree, places }: Rule, values: Recorded): boolean {
   const place = places?.of(tree);
-  return (place === undefined ? knownValue(tree) : values[place]) === true;
+  return (place ? values[place.index] : places?.knownOf(tree)) === true;
 }
