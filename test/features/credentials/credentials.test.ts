@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Certificates } from '../../../src/features/certificates';
-import { CredentialRepository, type Credentials } from '../../../src/features/credentials';
+import {
+  CredentialRepository,
+  type Credentials,
+  checkCredential,
+} from '../../../src/features/credentials';
 import { MovableClock } from '../../../src/kernel/clock';
 import { newId } from '../../../src/kernel/ids';
 import { bitAt, bitsPerList, unpackBits } from '../../../src/platform/credentials/bitstring';
@@ -115,6 +119,34 @@ describe('credentials of certificates', () => {
     expect(await verdictOf(text)).toBe('in force');
     await change(number, 'revoke');
     expect(await bit('revocation', place)).toBe(true);
+    expect(await verdictOf(text)).toBe('revoked');
+  });
+
+  test('lists from before a revocation that are shown again say as of when, for a day and no longer', async () => {
+    const { number } = await issued();
+    const text = await credentials.document(number);
+    const lists = new Map<string, string>();
+    for (const purpose of ['revocation', 'suspension'] as const) {
+      lists.set(`${publicUrl}/status/${purpose}/1`, await credentials.statusList(purpose, 1));
+    }
+    const { validFrom, validUntil } = JSON.parse([...lists.values()][0] ?? '');
+    await change(number, 'revoke');
+    const withOldLists = {
+      didDocument: await credentials.didDocument(),
+      statusList: async (address: string) => lists.get(address),
+      complete: true,
+    };
+    const replayed = await checkCredential(text, withOldLists, clock.now());
+    expect(replayed?.verdict).toBe('in force');
+    expect(replayed?.sentence).toContain(`as of ${validFrom.slice(0, 16).replace('T', ' ')} UTC`);
+    const dayAfter = new Date(Date.parse(validUntil) + 1);
+    expect(await checkCredential(text, withOldLists, dayAfter)).toMatchObject({
+      verdict: 'could not be checked',
+      checks: expect.arrayContaining([
+        expect.objectContaining({ name: 'credential', outcome: 'passed' }),
+        expect.objectContaining({ name: 'status', outcome: 'could not be checked' }),
+      ]),
+    });
     expect(await verdictOf(text)).toBe('revoked');
   });
 
