@@ -87,6 +87,7 @@ export function accountRoutes(accounts: Accounts): Route[] {
       body: invitationInput,
       status: 201,
       output: invitationOutput,
+      answersSecret: true,
       handle: async ({ actor, params, body, siteUrl }) => {
         const { user, secret } = await accounts.inviteUser(actor, {
           ...body,

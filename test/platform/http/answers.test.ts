@@ -117,4 +117,25 @@ describe('every answer', () => {
     const other = await send('{"name":"Other","kind":"member"}').set('Idempotency-Key', 'once');
     expect([other.status, other.body.code]).toEqual([422, 'idempotency.key-reused']);
   });
+
+  test('an answer that holds a secret is not kept: a key for it is refused, and not offered', async () => {
+    const { paths } = (await as.visitor(app).agent.get('/api/v1/openapi.json')).body;
+    const { organisationId } = officer.actor;
+    for (const [path, body] of [
+      ['/api-keys', { name: 'a key', validForDays: 1, scopes: ['read'] }],
+      ['/organisations/{id}/users', { email: 'a@example.org', name: 'Ana', roles: [] }],
+    ] as const) {
+      const { status, body: problem } = await officer.post(
+        path.replace('{id}', organisationId),
+        body,
+        { 'Idempotency-Key': 'once more' },
+      );
+      expect([path, status, problem.code]).toEqual([path, 400, 'idempotency.not-offered']);
+      expect(JSON.stringify(paths[path].post.parameters)).not.toContain('Idempotency-Key');
+    }
+    const [row] = await app.database.dataSource.query<{ kept: number }[]>(
+      "select count(*)::int as kept from idempotency_key where key = 'once more'",
+    );
+    expect(row).toEqual({ kept: 0 });
+  });
 });
