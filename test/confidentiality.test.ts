@@ -127,6 +127,7 @@ afterAll(() => app.close());
 
 async function upheldComplaint(): Promise<void> {
   const { complaints } = app.features;
+  const colleague = await as.secretariat(app);
   const raised = await complaints.raise({
     number,
     category: 'evidence',
@@ -142,7 +143,7 @@ async function upheldComplaint(): Promise<void> {
     ['uphold', 'The paper was found wanting.'],
   ] as const) {
     const reason = word('reason');
-    await complaints.move(cast.secretariat.actor, { ...raised, move, note, reason });
+    await complaints.move(colleague.actor, { ...raised, move, note, reason });
   }
 }
 

@@ -27,6 +27,8 @@ const organisations: readonly DemoOrganisation[] = [
     country: null,
     people: [
       { name: 'Sade Secretariat', email: 'secretariat@demo.example', roles: ['secretariat'] },
+      // Sade proposes the outcomes, so somebody else decides complaints about them.
+      { name: 'Cora Complaints', email: 'complaints@demo.example', roles: ['secretariat'] },
     ],
   },
   {
@@ -79,6 +81,7 @@ export const signIns = [
   { as: 'agency', email: 'agency@demo.example', start: '/agency' },
   { as: 'reviewer', email: 'reviewer@demo.example', start: '/review' },
   { as: 'secretariat', email: 'secretariat@demo.example', start: '/desk' },
+  { as: 'complaints', email: 'complaints@demo.example', start: '/desk/complaints' },
 ] as const;
 
 export interface Cast {

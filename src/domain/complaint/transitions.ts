@@ -14,11 +14,13 @@ interface MoveRow {
   readonly to: ComplaintState;
   /** What the officer must write: the words that others read, the reason for the record. */
   readonly needs: readonly ('note' | 'reason')[];
+  /** Whether it decides the complaint: nobody does who had a hand in what is complained about. */
+  readonly decides?: true;
   /** Whether the certificate is examined again, where it still runs. */
   readonly examines?: true;
 }
 
-const closing = { needs: ['note', 'reason'] } as const;
+const closing = { needs: ['note', 'reason'], decides: true } as const;
 
 const table = {
   acknowledge: { from: ['received'], to: 'acknowledged', needs: [] },
@@ -43,6 +45,12 @@ export const complaintMoveWords: Record<ComplaintMove, string> = {
   reopen: 'Open it again',
 };
 
+export interface ComplaintInQuestion {
+  readonly state: ComplaintState;
+  /** People who proposed an outcome of the case behind the certificate (ISO/IEC 17065, 7.13.5). */
+  readonly handsInCase: readonly string[];
+}
+
 export interface Said {
   /** To the person who complains; where the case closes, to everybody. */
   readonly note?: string | undefined;
@@ -62,7 +70,7 @@ export type ComplaintVerdict =
 
 export function judgeComplaintMove(
   move: ComplaintMove,
-  state: ComplaintState,
+  { state, handsInCase }: ComplaintInQuestion,
   mover: Actor,
   said: Said,
 ): ComplaintVerdict {
@@ -76,6 +84,12 @@ export function judgeComplaintMove(
       `A complaint that is “${state}” cannot take the step “${move}”.`,
     );
   }
+  if (row.decides && handsInCase.includes(mover.userId)) {
+    return refusal(
+      'complaint.had-a-hand',
+      'You proposed an outcome of this case, so a colleague decides the complaint.',
+    );
+  }
   const missing = row.needs.filter((part) => !said[part]);
   if (missing.length > 0) {
     const faults = missing.map((part) => ({ pointer: `/${part}`, detail: 'is missing' }));
@@ -85,9 +99,16 @@ export function judgeComplaintMove(
 }
 
 /** The moves that the mover could make from here. */
-export function complaintMovesFor(state: ComplaintState, mover: Actor): ComplaintMove[] {
+export function complaintMovesFor(
+  { state, handsInCase }: ComplaintInQuestion,
+  mover: Actor,
+): ComplaintMove[] {
   if (!may(mover, 'complaint.handle')) return [];
-  return complaintMoves.filter((move) => (table[move] as MoveRow).from.includes(state));
+  const hadHand = handsInCase.includes(mover.userId);
+  return complaintMoves.filter((move) => {
+    const { from, decides }: MoveRow = table[move];
+    return from.includes(state) && !(decides && hadHand);
+  });
 }
 
 function refusal(code: string, text: string, faults: readonly FieldError[] = []): ComplaintVerdict {

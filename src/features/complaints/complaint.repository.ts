@@ -55,6 +55,15 @@ export class ComplaintRepository {
     return row;
   }
 
+  /** People who proposed an outcome of a case. */
+  async handsInCase(applicationId: string): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(
+      'select distinct proposed_by as id from ballot where application_id = $1',
+      [applicationId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   steps(complaintId: string): Promise<ComplaintStepRow[]> {
     return this.manager.find(ComplaintStepRow, { where: { complaintId }, order: { place: 'ASC' } });
   }

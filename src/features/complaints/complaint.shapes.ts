@@ -53,6 +53,8 @@ export interface ComplaintFile extends DeskComplaint {
   readonly acknowledgeBy: IsoDate | null;
   readonly decideBy: IsoDate | null;
   readonly steps: readonly ComplaintStep[];
+  /** People who proposed an outcome of the case: they do not decide the complaint. */
+  readonly handsInCase: readonly string[];
 }
 
 /** A complaint as it is read from its table, without what it says. */

@@ -77,8 +77,13 @@ export class ComplaintViews {
   async file(reference: string): Promise<ComplaintFile> {
     const found = await this.found(reference);
     const [said] = await this.dataSource.query<
-      Pick<ComplaintFile, 'text' | 'complainant' | 'name' | 'email'>[]
-    >('select text, complainant, name, email from complaint where id = $1', [found.id]);
+      Pick<ComplaintFile, 'text' | 'complainant' | 'name' | 'email' | 'handsInCase'>[]
+    >(
+      `select k.text, k.complainant, k.name, k.email, array(select distinct b.proposed_by::text
+         from ballot b where b.application_id = c.application_id) as "handsInCase"
+       ${from} where k.id = $1`,
+      [found.id],
+    );
     if (!said) throw notFound('complaint');
     const steps = await this.dataSource.query<ComplaintStep[]>(
       `select s.move, s.state, s.note, s.reason, s.examination_id as "examinationId", u.name as by,

@@ -121,8 +121,16 @@ function deskPages({ views, move }: Complaints): Screen[] {
       body: moveInput,
       view: async ({ actor, params }, returned) => {
         const complaint = await views.file(params.reference);
-        const moves = complaintMovesFor(complaint.state, actor);
-        return { template: 'complaints/file.njk', model: { complaint, moves, words, returned } };
+        return {
+          template: 'complaints/file.njk',
+          model: {
+            complaint,
+            moves: complaintMovesFor(complaint, actor),
+            hadHand: complaint.handsInCase.includes(actor.userId),
+            words,
+            returned,
+          },
+        };
       },
       submit: async ({ actor, params, body }) => {
         await move(actor, { ...params, ...body });

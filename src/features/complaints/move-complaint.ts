@@ -37,39 +37,27 @@ export async function moveComplaint(
   const at = deps.clock.now();
   await deps.unitOfWork.run(async (tx) => {
     const found = await lock(tx, reference);
-    const { application, complaint, steps } = found;
-    const verdict = judgeComplaintMove(move, complaint.state, actor, { note, reason });
+    const { complaint, application } = found;
+    const from = complaint.state;
+    const question = { state: from, handsInCase: found.handsInCase };
+    const verdict = judgeComplaintMove(move, question, actor, { note, reason });
     if (!verdict.allowed) throw refusal(verdict);
-    const { to: state, examines } = verdict;
-    const outcome = isOpen(state) ? null : (note ?? null);
+    const { to, examines } = verdict;
+    const outcome = isOpen(to) ? null : (note ?? null);
     const examinationId = examines ? await examine(tx, found, { outcome, actor, at }) : null;
-    const step = Object.assign(new ComplaintStepRow(), {
-      id: newId(),
-      complaintId: complaint.id,
-      place: steps.length + 1,
-      move,
-      state,
-      note: note ?? null,
-      reason: reason ?? null,
-      examinationId,
-      takenBy: actor.userId,
-      takenAt: at,
-    });
     const { surveillance } = deps.frameworks.pinned(application);
     const { decideBy } =
       move === 'reopen' ? complaintDates(surveillance?.complaints, isoDate(at)) : complaint;
-    await tx.complaints.take(complaint, step, { state, stateSince: at, outcome, decideBy });
+    await tx.complaints.take(
+      complaint,
+      stepRow(found, { move, state: to, note, reason, examinationId, actor, at }),
+      { state: to, stateSince: at, outcome, decideBy },
+    );
     tx.record({
       type: 'complaint.moved',
       subject: { type: 'complaint', id: complaint.id },
       actorId: actor.userId,
-      data: {
-        reference,
-        move,
-        from: complaint.state,
-        to: state,
-        ...(examinationId && { examinationId }),
-      },
+      data: { reference, move, from, to, ...(examinationId && { examinationId }) },
     });
   });
 }
@@ -85,7 +73,36 @@ async function lock(tx: Tx, reference: string) {
   );
   const certificate = await tx.certificates.forUpdate(certificateId);
   const complaint = await tx.complaints.forUpdate(reference);
-  return { application, certificate, complaint, steps: await tx.complaints.steps(complaint.id) };
+  return {
+    application,
+    certificate,
+    complaint,
+    steps: await tx.complaints.steps(complaint.id),
+    handsInCase: await tx.complaints.handsInCase(application.id),
+  };
+}
+
+interface Taken extends Said, Pick<ComplaintStepRow, 'move' | 'state' | 'examinationId'> {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+function stepRow(
+  { complaint, steps }: Locked,
+  { move, state, note, reason, examinationId, actor, at }: Taken,
+): ComplaintStepRow {
+  return Object.assign(new ComplaintStepRow(), {
+    id: newId(),
+    complaintId: complaint.id,
+    place: steps.length + 1,
+    move,
+    state,
+    note: note ?? null,
+    reason: reason ?? null,
+    examinationId,
+    takenBy: actor.userId,
+    takenAt: at,
+  });
 }
 
 /** The re-examination that an upheld complaint leads to, or null where nothing is left to examine. */

@@ -37,9 +37,12 @@ describe('moves of a complaint', () => {
     const [from, to] = life[move];
     const mover = someone(role, 'an organisation');
     for (const state of complaintStates) {
-      const verdict = judgeComplaintMove(move, state, mover, said);
+      const verdict = judgeComplaintMove(move, { state, handsInCase: [] }, mover, said);
       const allowed = role === 'secretariat' && from.includes(state);
-      expect([state, complaintMovesFor(state, mover).includes(move)]).toEqual([state, allowed]);
+      expect([state, complaintMovesFor({ state, handsInCase: [] }, mover).includes(move)]).toEqual([
+        state,
+        allowed,
+      ]);
       const code = role === 'secretariat' ? 'complaint.wrong-state' : 'complaint.not-yours-to-move';
       expect(verdict).toMatchObject(allowed ? { allowed, to } : { allowed, code });
     }
@@ -49,7 +52,7 @@ describe('moves of a complaint', () => {
 
   test.each(complaintMoves)('“%s” without a word names every word that is missing', (move) => {
     const [[state = 'received'], , needs] = life[move];
-    const verdict = judgeComplaintMove(move, state, officer, {});
+    const verdict = judgeComplaintMove(move, { state, handsInCase: [] }, officer, {});
     expect(verdict).toMatchObject(
       needs.length === 0
         ? { allowed: true }
@@ -61,9 +64,24 @@ describe('moves of a complaint', () => {
     );
   });
 
+  test.each(complaintMoves)('“%s” by whoever proposed the outcome of the case', (move) => {
+    const [[state = 'received'], to] = life[move];
+    const handsInCase = [officer.userId];
+    const decides = !['acknowledge', 'admit', 'reopen'].includes(move);
+    expect(judgeComplaintMove(move, { state, handsInCase }, officer, said)).toMatchObject(
+      decides ? { allowed: false, code: 'complaint.had-a-hand' } : { allowed: true, to },
+    );
+    expect(complaintMovesFor({ state, handsInCase }, officer).includes(move)).toBe(!decides);
+  });
+
   test('a certificate is examined again where the complaint is right, wholly or in part', () => {
     const examining = complaintMoves.filter((move) => {
-      const verdict = judgeComplaintMove(move, life[move][0][0] ?? 'received', officer, said);
+      const verdict = judgeComplaintMove(
+        move,
+        { state: life[move][0][0] ?? 'received', handsInCase: [] },
+        officer,
+        said,
+      );
       return verdict.allowed && verdict.examines;
     });
     expect(examining).toEqual(['uphold', 'uphold partly']);
@@ -71,7 +89,9 @@ describe('moves of a complaint', () => {
 
   test('from every state a way leads on, so that no slip is final', () => {
     expect(
-      complaintStates.filter((state) => complaintMovesFor(state, officer).length === 0),
+      complaintStates.filter(
+        (state) => complaintMovesFor({ state, handsInCase: [] }, officer).length === 0,
+      ),
     ).toEqual([]);
   });
 

@@ -269,6 +269,25 @@ describe('complaints', () => {
       expect((await app.complaints.views.file(reference)).overdue).toBe(false);
     });
 
+    test('whoever proposed the outcome of the case takes it up, and a colleague decides it', async () => {
+      const { number, certificateId } = await app.held();
+      const { reference } = await admitted(number);
+      await app.query(
+        `update ballot set proposed_by = $1
+         where application_id = (select application_id from certificate where id = $2)`,
+        [officer.actor.userId, certificateId],
+      );
+      await expect(step(reference, 'uphold', said)).rejects.toMatchObject({
+        code: 'complaint.had-a-hand',
+      });
+      const page = await officer.get(`/desk/complaints/${reference}`);
+      expect(page.text).toContain('a colleague decides the complaint');
+      expect(page.$('main form')).toHaveLength(0);
+      const colleague = await as.secretariat(app);
+      await app.complaints.move(colleague.actor, { reference, move: 'uphold', ...said });
+      expect(await examinationsOf(number)).toHaveLength(1);
+    });
+
     test('to somebody else it is not there', async () => {
       const { number } = await app.held();
       const { reference } = await raise(number);
