@@ -15,7 +15,7 @@ const checked = 200;
 const signedAfter = 110;
 
 const how =
-  'the signed file with the issuer’s keys, and the credential with its proofs and both status lists, each another one that was signed long before and of which nothing is remembered; per second of processor time.';
+  'the signed file with the issuer’s keys, and the credential with its proofs and both status lists. Each certificate is another one, signed long before, of which nothing is remembered; the lists are the same for all and read once, as is what the words of credentials mean. Per second of processor time.';
 
 export const verifications: Figure = {
   name: 'Verifications',
