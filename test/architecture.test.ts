@@ -92,6 +92,7 @@ const homes: Record<string, RegExp> = {
   '@node-rs/argon2': /^features\/accounts\/password\.ts$/,
   'decimal.js': /^kernel\/decimal\.ts$/,
   'fraction.js': /^kernel\/fraction\.ts$/,
+  re2js: /^kernel\/pattern\.ts$/,
   // Rows, repositories and views; and the service of a feature, which hands the DataSource to its views.
   typeorm:
     /^(platform\/|compose\/|features\/[^/]+\/.*\.(row|repository|views)\.ts$|features\/([a-z]+)\/\3\.ts$)/,

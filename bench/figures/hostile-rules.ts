@@ -46,6 +46,10 @@ const rules: Readonly<Record<string, string>> = {
   '10 kB of brackets': `${'('.repeat(5_000)}true${')'.repeat(5_000)}`,
   '10 kB of negations': `${'!'.repeat(10_000)}true`,
   '10 kB of text': `"${'a'.repeat(10_000)}" == project.title`,
+  '10 kB of a pattern': `project.title.matches("${'(a|aa)+'.repeat(1_250)}")`,
+  'a pattern of letters, whatever their case': `project.summary.matches("(?i)${'\\\\pL'.repeat(32)}")`,
+  'a pattern in repetitions, for each component': `security.components.all(a,
+    !a.name.matches("^(([a-z ]+)+,?){30}!$"))`,
 };
 
 export const hostileRules: Figure = {

@@ -172,7 +172,7 @@ function checkChoice(
   report(literal, `“${literal.args}” is not one of the field's choices${hint}`);
 }
 
-const textMethods: readonly string[] = ['startsWith', 'endsWith', 'contains'];
+const textMethods: readonly string[] = ['startsWith', 'endsWith', 'contains', 'matches'];
 
 const incomparable = 'only numbers, texts, dates, yes/no and lists of them can be compared';
 

@@ -11,6 +11,7 @@ import { presenceProbe } from './expression-environment';
 import { compileLoop } from './expression-loops';
 import { charactersAStep, contains, operation } from './expression-operators';
 import { field, variable } from './expression-paths';
+import { matches, patternIn } from './expression-patterns';
 import { type Compiling, fixedKey, knownValue, within } from './expression-place';
 import { loopOf } from './expression-scope';
 import { ruleFunctions } from './functions';
@@ -69,7 +70,7 @@ function build(node: ASTNode, compiling: Compiling): Run {
       return call(node, node.args[1].map(below), compiling);
     case 'rcall': {
       const loop = loopOf(node);
-      if (!loop) return method(node.args[0], [node.args[1], ...node.args[2]].map(below));
+      if (!loop) return method(node, below);
       const bodies = { ...compiling, place: within(loop, compiling.place) };
       return compileLoop(
         loop,
@@ -195,8 +196,14 @@ function sizeOfValue([value]: readonly Value[], purse: Pick<Evaluation, 'spend'>
   return value !== undefined && isList(value) ? value.length : undefinedResult;
 }
 
-function method(name: string, args: readonly Run[]): Run {
-  if (name === 'size') return spread(args, sizeOfValue);
+function method(node: ASTNode & { readonly op: 'rcall' }, below: (node: ASTNode) => Run): Run {
+  const [name, receiver, given] = node.args;
+  if (name === 'size') return spread([below(receiver)], sizeOfValue);
+  if (name === 'matches') {
+    const pattern = patternIn(given[0]);
+    return one(below(receiver), (text, purse) => matches(String(text), pattern, purse));
+  }
+  const args = [receiver, ...given].map(below);
   return two(args, (text, part, purse) => {
     const [whole, piece] = [String(text), String(part)];
     if (name === 'startsWith') return whole.startsWith(piece);

@@ -133,6 +133,7 @@ const textDemands: Readonly<Record<string, string>> = {
   startsWith: 'to start with',
   endsWith: 'to end with',
   contains: 'to contain',
+  matches: 'to match the pattern',
 };
 
 function missingText(node: ASTNode, { pointers }: Missing, reading: Reading): string {

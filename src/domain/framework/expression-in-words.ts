@@ -170,6 +170,7 @@ const methods: Readonly<Record<string, string>> = {
   startsWith: 'starts with',
   endsWith: 'ends with',
   contains: 'contains',
+  matches: 'matches the pattern',
 };
 
 /** Something that has a value. */

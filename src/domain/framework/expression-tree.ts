@@ -7,6 +7,7 @@ import { type CheckOptions, checkRule, type RuleFault } from './expression-check
 import { presenceProbe } from './expression-environment';
 import { type Named, readableFault } from './expression-faults';
 import { mixNumbers } from './expression-numbers';
+import { patternFaults } from './expression-patterns';
 import { childrenOf } from './expression-scope';
 import { withHabits } from './expression-syntax';
 
@@ -35,7 +36,7 @@ export function checkedTree(
   if (hidden) return { faults: [{ offset: hidden.index, message: hiddenWords }] };
   const typed = typedTree(source, environment, options, wanted);
   if ('fault' in typed) return { faults: [typed.fault] };
-  const faults = checkRule(typed.ast, options);
+  const faults = [...checkRule(typed.ast, options), ...patternFaults(typed.ast)];
   return faults.length > 0 ? { faults } : typed;
 }
 

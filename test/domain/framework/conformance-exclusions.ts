@@ -60,11 +60,6 @@ export const exclusions: readonly Exclusion[] = [
     refusal: /unexpected token: \./,
   },
   {
-    name: 'regular expressions',
-    why: '`matches()`; `startsWith`, `endsWith` and `contains` are offered',
-    refusal: /matches\(\) is not offered/,
-  },
-  {
     name: 'whole number by whole number',
     why: '`size(a) / size(b)` would lose its remainder without a word; the refusal says what to write',
     refusal: /would lose its remainder/,

@@ -19,7 +19,11 @@ const environment = environmentFor({ constants, reference: {} });
 
 /** `open`, `middle` and `close` as often as 4,000 characters allow. */
 function nested(open: string, middle: string, close: string): string {
-  const times = Math.floor((4000 - middle.length) / (open.length + close.length));
+  return nestedTo(4000, open, middle, close);
+}
+
+function nestedTo(most: number, open: string, middle: string, close: string): string {
+  const times = Math.floor((most - middle.length) / (open.length + close.length));
   return open.repeat(times) + middle + close.repeat(times);
 }
 
@@ -54,6 +58,16 @@ describe('a rule of great size or depth', () => {
     ['of a comment', `//${' '.repeat(3000)}`, /^3002: unexpected token/],
     ['of many items', `[${'1,'.repeat(150)}1]`, /exceeded maxListElements/],
     ['of many arguments', 'max(1, 2, 3, 4, 5)', /exceeded maxCallArguments/],
+    ['of one pattern', `"a".matches("${'a'.repeat(3900)}")`, /^12: the patterns of a rule have/],
+    [
+      'of many patterns',
+      `true${' || "a".matches("[^a]{99}")'.repeat(20)}`,
+      /the patterns of a rule/,
+    ],
+    ['of brackets in a pattern', `"a".matches("${nestedTo(100, '(', 'a', ')')}")`, /^gives true/],
+    ['of classes in a pattern', `"a".matches("(?i)${'\\\\pL'.repeat(32)}")`, /^gives false/],
+    ['of repetitions', '"a".matches("((a{99}){99}){99}")', /^12: the pattern cannot be read/],
+    ['of copies', '"a".matches("(a{30}){30}")', /^12: the pattern takes too many repetitions/],
   ])('%s', (_title, rule, expected) => {
     const before = process.cpuUsage();
     expect(answer(rule)).toMatch(expected);
@@ -104,7 +118,8 @@ describe('a rule that reaches for what is not the dossier', () => {
     ['has(project)', '0: has() takes a path'],
     ['cel.bind(x, 1, x)', '0: bind() is not offered'],
     ['project in [project]', 'lacks /project'],
-    ['project.title.matches("^(a+)+$")', '0: matches() is not offered'],
+    ['project.title.matches("^(a+)+$")', 'lacks /project/title'],
+    ['"a".matches("(?{1})")', '12: the pattern cannot be read'],
     ['hhi(supply.vendors, "__proto__")', '20: “__proto__” is not one of'],
     [
       'opennessIndexPct(supply.interfaces, constants.table, constants.table)',
@@ -138,6 +153,23 @@ describe('a rule that is not what it looks like', () => {
     ['// true', '7: unexpected token: the end of the rule'],
   ])('%j', (rule, expected) => {
     expect(answer(rule).slice(0, expected.length)).toBe(expected);
+  });
+});
+
+describe('a pattern that backtracking would hang on', () => {
+  test.each([
+    ['^(a+)+$', false],
+    ['(a|aa)+$', false],
+    ['(.*)(.*)(.*)(.*)(.*)x$', false],
+    ['(a?){40}a{40}', true],
+    ['[ab]*a[ab]{40}$', false],
+    ['((((a*)*)*)*)*c', false],
+  ])('%s', (pattern, isFound) => {
+    const dossier = { project: { summary: `${'a'.repeat(20_000)}!` } };
+    const before = process.cpuUsage();
+    expect(answer(`project.summary.matches("${pattern}")`, dossier)).toBe(`gives ${isFound}`);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(100);
   });
 });
 
@@ -183,6 +215,7 @@ describe('a rule that runs long is given up', () => {
       'parties.all(a, parties.all(b, parties.all(c, a.name != "" && b.name != "" && c.name != "")))',
     ],
     ['texts searched in texts', everyPair(`!project.summary.contains("${long.slice(0, 2000)}b")`)],
+    ['texts held against a pattern', everyPair('!project.summary.matches("^(a+)+b$")')],
     ['texts counted', everyPair('size(project.summary) > size(a.name)')],
     ['texts compared', everyPair('project.summary + a.name + "x" != project.summary + b.name')],
     ['texts ordered', everyPair('project.summary + "a" < project.summary + "b" || a.name < "b"')],

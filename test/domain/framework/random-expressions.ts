@@ -30,6 +30,8 @@ interface Scope {
 const outside: Scope = { numbers: [], texts: [], parties: [], owners: [], loops: 0 };
 const mostLoops = 3;
 
+const patterns = ['', 'a', '^[a-z ]*$', '(a|b)+$', '[^a-z]', '^.{2,4}$', 'é|ö', '^F.*e$'] as const;
+
 const wholes = ['0', '1', '2', '3', '7', '10', '-1', '4611686018427387904'] as const;
 
 const same = (text: string): Written => ({ ours: text, theirs: text });
@@ -197,7 +199,9 @@ export class Writer {
       case 11:
         return this.membership(at);
       case 12:
-        return w`${at('text')}.${this.tape.pick(['contains', 'startsWith', 'endsWith'])}(${at('text')})`;
+        return this.tape.below(4) === 0
+          ? w`${at('text')}.matches("${this.tape.pick(patterns)}")`
+          : w`${at('text')}.${this.tape.pick(['contains', 'startsWith', 'endsWith'])}(${at('text')})`;
       case 13: {
         const day = this.tape.pick(days);
         const order = this.tape.pick(['<', '<=', '==', '>', '>=']);

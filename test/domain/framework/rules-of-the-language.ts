@@ -60,6 +60,8 @@ export const language = [
   '!(parties.exists(p, p.listed && p.statePct > 2 && p.owners.all(o, o.sharePct > 1) && p.statePct < 99))',
   'project.assetLifeYears * (100 - constants.one) >= (7 / constants.one + 1) * 12 || 5 / (1 - constants.one) > 2',
   'size(project.title) == 3 && project.title.contains("d") && project.title.endsWith("a")',
+  'project.title.matches("^A[a-z]+$") || project.sectors.exists(s, s.matches("[0-9]g"))',
+  '!parties.all(p, p.name.matches("(a+)+$")) && !project.summary.matches("\\\\d{2,}")',
   'parties[0] in parties && !(parties[0] in [parties[1]])',
   'finance.tranches.exists(today, today.ratePct > 3) || true == false || true <= false',
   '1.0 / 0 > 1 || minDscr(finance.model.years) > 1',

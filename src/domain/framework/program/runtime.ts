@@ -7,6 +7,7 @@
 import { takeDecimal } from '../decimal-text';
 import { decided, isIn, type Operator } from '../expression-comparisons';
 import { charactersAStep, contains } from '../expression-operators';
+import { matches } from '../expression-patterns';
 import { takeMoney } from '../facts';
 import type { Given } from '../functions/needs';
 import { codePoints, isDay, isList, Missing, type Value } from '../values';
@@ -119,6 +120,7 @@ export const runtime = {
   lengthOf,
   sizeOf,
   contains,
+  matches,
   lacking,
 } as const;
 export type Helper = keyof typeof runtime;

@@ -2,6 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { presenceProbe } from '../expression-environment';
 import { operation } from '../expression-operators';
+import { patternIn } from '../expression-patterns';
 import { knownValue } from '../expression-place';
 import { loopOf } from '../expression-scope';
 import { typeNameOf } from '../record-types';
@@ -179,6 +180,11 @@ function methodText(node: ASTNode & { readonly op: 'rcall' }, writing: Writing):
   if (loop) return loopText(loop, writing, valueText);
   const [name, receiver, [piece]] = node.args;
   if (name === 'size') return sizeText(receiver, writing, valueText);
+  if (name === 'matches') {
+    const pattern = writing.lines.names.constant(patternIn(piece));
+    const found = ([whole = '']: readonly string[]) => `matches(${whole}, ${pattern}, plain)`;
+    return whereAll([valueText(receiver, writing)], found, 'bool', writing);
+  }
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method || !piece) return nothing;
   const parts = [valueText(receiver, writing), valueText(piece, writing)];

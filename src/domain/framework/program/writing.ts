@@ -98,7 +98,7 @@ export function spends(node: ASTNode): boolean {
   }
   const sized = sizedBy(node);
   if (sized && typeNameOf(sized) === 'string') return true;
-  if (node.op === 'rcall' && node.args[0] === 'contains') return true;
+  if (node.op === 'rcall' && /^(contains|matches)$/.test(node.args[0])) return true;
   if (node.op === 'in' && !isOfTexts(node.args[1])) return true;
   return childrenOf(node).some(spends);
 }
