@@ -198,12 +198,12 @@ function sizeOfValue([value]: readonly Value[], purse: Pick<Evaluation, 'spend'>
 
 function method(node: ASTNode & { readonly op: 'rcall' }, below: (node: ASTNode) => Run): Run {
   const [name, receiver, given] = node.args;
-  if (name === 'size') return spread([below(receiver)], sizeOfValue);
+  const args = [receiver, ...given].map(below);
+  if (name === 'size') return spread(args, sizeOfValue);
   if (name === 'matches') {
     const pattern = patternIn(given[0]);
-    return one(below(receiver), (text, purse) => matches(String(text), pattern, purse));
+    return two(args, (text, _source, purse) => matches(String(text), pattern, purse));
   }
-  const args = [receiver, ...given].map(below);
   return two(args, (text, part, purse) => {
     const [whole, piece] = [String(text), String(part)];
     if (name === 'startsWith') return whole.startsWith(piece);

@@ -17,6 +17,7 @@ import {
   opposites,
   quantity,
   type Reading,
+  tableInWords,
 } from './expression-words';
 import { isList, Missing, type Value } from './values';
 import { nameInWords, pointersInWords } from './words';
@@ -94,7 +95,11 @@ function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean):
   if (value instanceof Missing) return missingText(node, value, reading);
   const measured = measuredOf(node);
   const detail = detailOf(measured, reading);
-  const is = `${labelOf(measured, reading)} is ${quantity(measured, reading)}${detail}`;
+  const label = labelOf(measured, reading);
+  const shown = quantity(measured, reading);
+  // An item of a list of texts is called by what it is: “country “KEN””.
+  const isNamed = measured.op === 'id' && label.endsWith(` ${shown}`);
+  const is = isNamed ? label : `${label} is ${shown}${detail}`;
   switch (node.op) {
     case '<':
     case '<=':
@@ -111,6 +116,8 @@ function textOf(node: ASTNode, value: Value, reading: Reading, wanted: boolean):
       if (item.op === 'value') {
         return `${is}, needed ${wanted ? 'among them' : 'without'} ${quantity(item, reading)}`;
       }
+      const table = tableInWords(list);
+      if (table) return `${is}, needed ${wanted ? 'in' : 'outside'} ${table}`;
       return `${is}, needed ${wanted ? 'one' : 'none'} of ${quantity(list, reading)}`;
     }
     case 'rcall': {

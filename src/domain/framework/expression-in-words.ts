@@ -56,7 +56,7 @@ function linesOf(node: ASTNode, reader: Reader): string[] {
     case '||':
       return listed('at least one of these holds:', flattened(node, '||'), reader);
     case '!_':
-      return under('it is not so that', linesOf(node.args, reader));
+      return negated(node.args, reader);
     case '?:': {
       const [condition, yes, no] = node.args;
       return [
@@ -82,6 +82,20 @@ function listed(opening: string, nodes: readonly ASTNode[], reader: Reader): str
   return [opening, ...items];
 }
 
+/** Said by the part itself where there are words for that. */
+function negated(node: ASTNode, reader: Reader): string[] {
+  if (node.op === '!_') return linesOf(node.args, reader);
+  if (loopOf(node)?.name === 'exists') return loopLines(node, reader, 'of no') ?? [];
+  if (node.op === 'in') return [membership(node.args, 'is not among', reader)];
+  const method = node.op === 'rcall' ? methods[node.args[0]] : undefined;
+  if (method) return [methodInWords(node, reader, method.denied)];
+  return under('it is not so that', linesOf(node, reader));
+}
+
+function membership([item, list]: readonly ASTNode[], verb: string, reader: Reader): string {
+  return `${phrase(item, reader)} ${verb} ${phrase(list, reader)}`;
+}
+
 /** One line goes on behind the opening; several stand below it. */
 function under(opening: string, lines: readonly string[]): string[] {
   const [first = ''] = lines;
@@ -95,9 +109,9 @@ const quantifiers: Readonly<Record<string, string>> = {
   exists_one: 'of exactly one',
 };
 
-function loopLines(node: ASTNode, reader: Reader): string[] | undefined {
+function loopLines(node: ASTNode, reader: Reader, denied?: string): string[] | undefined {
   const loop = loopOf(node);
-  const quantifier = loop && quantifiers[loop.name];
+  const quantifier = denied ?? (loop && quantifiers[loop.name]);
   const [body] = loop?.bodies ?? [];
   if (!loop || !quantifier || !body) return undefined;
   const { item, list, inner } = entered(loop.list, loop.variable, reader);
@@ -131,7 +145,7 @@ function statement(node: ASTNode, reader: Reader): string {
       return `${left} is ${`${demands[node.op]} `.trimStart()}${right}`;
     }
     case 'in':
-      return `${phrase(node.args[0], reader)} is among ${phrase(node.args[1], reader)}`;
+      return membership(node.args, 'is among', reader);
     case 'value':
       return node.args === true ? 'always' : node.args === false ? 'never' : phrase(node, reader);
     case 'call':
@@ -166,11 +180,16 @@ const signs: Readonly<Record<string, string>> = {
   '%': 'modulo',
 };
 
-const methods: Readonly<Record<string, string>> = {
-  startsWith: 'starts with',
-  endsWith: 'ends with',
-  contains: 'contains',
-  matches: 'matches the pattern',
+interface MethodWords {
+  readonly said: string;
+  readonly denied: string;
+}
+
+const methods: Readonly<Record<string, MethodWords>> = {
+  startsWith: { said: 'starts with', denied: 'does not start with' },
+  endsWith: { said: 'ends with', denied: 'does not end with' },
+  contains: { said: 'contains', denied: 'does not contain' },
+  matches: { said: 'matches the pattern', denied: 'does not match the pattern' },
 };
 
 /** Something that has a value. */
@@ -253,7 +272,7 @@ function callInWords(name: string, args: readonly ASTNode[], reader: Reader): st
   return known?.words(words) ?? `${name}(${words.join(', ')})`;
 }
 
-function methodInWords(node: ASTNode, reader: Reader): string {
+function methodInWords(node: ASTNode, reader: Reader, denied?: string): string {
   const loop = loopOf(node);
   const [body] = loop?.bodies ?? [];
   if (loop && body && (loop.name === 'filter' || loop.name === 'map')) {
@@ -268,5 +287,5 @@ function methodInWords(node: ASTNode, reader: Reader): string {
   const words = args.map((argument: ASTNode) => phrase(argument, reader)).join(', ');
   return name === 'size'
     ? `the number of ${phrase(target, reader)}`
-    : `${phrase(target, reader)} ${methods[name] ?? name} ${words}`;
+    : `${phrase(target, reader)} ${denied ?? methods[name]?.said ?? name} ${words}`;
 }

@@ -9,6 +9,7 @@ import { presenceProbe } from './expression-environment';
 import type { Place } from './expression-place';
 import { type Loop, loopOf, schemaOf } from './expression-scope';
 import { ruleFunctions } from './functions';
+import { typeNameOf } from './record-types';
 import type { Value } from './values';
 import { nameInWords, singular, valueInWords } from './words';
 
@@ -213,6 +214,12 @@ export function limitInWords(measured: ASTNode, limit: ASTNode, reading: Reading
       ? quantity(limit, reading)
       : valueInWords(value, unit);
   return namesItself(limit) ? known : `${known} (${labelOf(limit, reading)})`;
+}
+
+/** A table of the framework, which is called by its name; undefined of anything else. */
+export function tableInWords(node: ASTNode): string | undefined {
+  const isTable = node.op === '.' && typeNameOf(node).startsWith('map<');
+  return isTable ? `the table ${nameInWords(node.args[1])}` : undefined;
 }
 
 /** Literals, lists and constants of the framework need no name beside their value. */
