@@ -8,7 +8,7 @@ import type { Facts } from '../framework/facts';
 import { type Ruled, ruled } from '../framework/program/ruled';
 import type { CriterionRules } from '../framework/rules';
 import type { Recorded } from '../framework/trace/recorded-reading';
-import { isMet, toldBy } from '../framework/trace/recorded-rule';
+import { toldBy, valueIn } from '../framework/trace/recorded-rule';
 import { type Applicability, byCondition, sectorApplies } from './applicability';
 import type { FiledEvidence } from './assessment-input';
 import { findingOf } from './explained-finding';
@@ -18,7 +18,8 @@ import type { Step } from './steps';
 
 /** The values of a rule are left out where no words are made from them. */
 export interface CriterionTrace {
-  readonly result: Ruled;
+  /** What the program said, where it was asked. */
+  readonly result: Ruled | undefined;
   readonly bySector: Applicability;
   readonly when?: Recorded | undefined;
   readonly met?: Recorded | undefined;
@@ -32,26 +33,29 @@ export interface RunOfRules {
   readonly today: IsoDate;
 }
 
-/** `result` is the program's on the same dossier. Undefined where only the closures can tell. */
+/**
+ * Without the program's `result` on the same dossier all that decides is recorded. Undefined where only
+ * the closures can tell.
+ */
 export function traceOf(
   { criterion, rules, recorders }: Step,
-  result: Ruled,
+  result: Ruled | undefined,
   { dossier, facts, today }: RunOfRules,
 ): CriterionTrace | undefined {
   if (!recorders) return undefined;
   const bySector = sectorApplies(criterion, facts);
   const isPlain = result === ruled.met && criterion.assessment !== 'hybrid';
-  if (result === ruled.notApplicable || isPlain) return { result, bySector };
+  if (!bySector.applies || result === ruled.notApplicable || isPlain) return { result, bySector };
+  const isGraded = result === ruled.met || result === ruled.partlyMet;
+  const when = isGraded ? undefined : recorders.when?.(dossier, today);
+  if (when && valueIn(rules.when, when) === false) return { result, bySector, when };
   const met = recorders.met?.(dossier, today);
-  if (rules.met && !met) return undefined;
-  if (result === ruled.met || result === ruled.partlyMet) return { result, bySector, met };
-  const when = recorders.when?.(dossier, today);
-  if (rules.when && !when) return undefined;
-  if (!rules.partly || (rules.met && met && isMet(rules.met, met))) {
-    return { result, bySector, when, met };
-  }
-  const partly = recorders.partly?.(dossier, today);
-  return partly && { result, bySector, when, met, partly };
+  const isMet = met && valueIn(rules.met, met) === true;
+  const partly = isGraded || isMet ? undefined : recorders.partly?.(dossier, today);
+  const hasWhen = isGraded || !rules.when || when;
+  const hasMet = !rules.met || met;
+  const hasPartly = isGraded || isMet || !rules.partly || partly;
+  return hasWhen && hasMet && hasPartly ? { result, bySector, when, met, partly } : undefined;
 }
 
 const asTheProgramSays: ToldRule = { verdict: true, stopped: false, explain: () => [] };

@@ -33,8 +33,8 @@ export class Explanations {
     this.run = { dossier, facts, today: input.assessedOn };
   }
 
-  /** Records what a criterion's rules come to; `result` is what the program has just said of it. */
-  record(step: Step, result: Ruled): CriterionTrace | null {
+  /** Records what a criterion's rules come to; `result` is what the program has just said, if it was asked. */
+  record(step: Step, result?: Ruled): CriterionTrace | null {
     const trace = traceOf(step, result, this.run) ?? null;
     this.traces[step.index] = trace;
     return trace;
@@ -68,9 +68,8 @@ export class Explanations {
   }
 
   private recordNow(step: Step): CriterionTrace | null {
-    const { dossier, today } = this.run;
     programOf(this.input.framework).forgetOthers(this);
-    return this.record(step, step.run(dossier, today));
+    return this.record(step);
   }
 
   private readAt(index: number): Finding['read'] {

@@ -14,7 +14,7 @@ import { Missing } from '../../../src/domain/framework/values';
 import { Decimal } from '../../../src/kernel/decimal';
 
 export interface Compared {
-  /** Findings of which both say the same. */
+  /** Findings of which both say the same; each is recorded with and without the program's outcome. */
   readonly same: number;
   readonly differences: readonly string[];
   /** Criteria of which no values were recorded. */
@@ -33,24 +33,22 @@ export function compared(input: AssessmentInput, ...codes: readonly string[]): C
   for (const step of stepsOf(framework)) {
     const { criterion, rules } = step;
     if (codes.length > 0 && !codes.includes(criterion.code)) continue;
-    const result = step.run(dossier, assessedOn);
-    const trace = traceOf(step, result, { dossier, facts: () => facts, today: assessedOn });
-    if (!trace) {
-      left.push(criterion.code);
-      continue;
-    }
-    const foreign = foreignTo(trace);
-    if (foreign !== undefined) differences.push(`${criterion.code} holds ${foreign}`);
     const documents = evidence.filter((each) => supports(each, criterion));
-    const expected = explainedFinding(
-      criterion,
-      rules,
-      new Evaluation(facts, assessedOn),
-      documents,
+    const expected = told(
+      explainedFinding(criterion, rules, new Evaluation(facts, assessedOn), documents),
     );
-    const words = told(wordsOf(step, trace, documents, assessedOn));
-    if (words === told(expected)) same += 1;
-    else differences.push(`${criterion.code}: ${words}, not ${told(expected)}`);
+    for (const result of [step.run(dossier, assessedOn), undefined]) {
+      const trace = traceOf(step, result, { dossier, facts: () => facts, today: assessedOn });
+      if (!trace) {
+        left.push(criterion.code);
+        continue;
+      }
+      const foreign = foreignTo(trace);
+      if (foreign !== undefined) differences.push(`${criterion.code} holds ${foreign}`);
+      const words = told(wordsOf(step, trace, documents, assessedOn));
+      if (words === expected) same += 1;
+      else differences.push(`${criterion.code}: ${words}, not ${expected}`);
+    }
   }
   return { same, differences, left };
 }

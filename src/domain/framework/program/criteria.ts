@@ -75,12 +75,12 @@ export class CriterionTexts {
     const { shared, givens } = this;
     const { constants, reference } = this.data;
     const lines = new Lines(this.names);
-    lines.add('steps = 0;');
+    // What closures could not put in words within the budget is given up as soon as that is known.
+    lines.add(`steps = budget - Math.floor(budget / ${mostAsks(tree)});`);
     lines.open('try');
     const recording = beginRecording(tree, places, lines);
     valueText(tree, { lines, constants, reference, shared, givens, slots: new Map(), recording });
-    const kept = `steps * ${mostAsks(tree)} > budget ? undefined : ${recording.into}`;
-    lines.add(`return ${kept};`);
+    lines.add(`return ${recording.into};`);
     lines.close();
     lines.add('catch (error) { return givenUp(error); }');
     return this.declare(lines);

@@ -18,8 +18,8 @@ export function toldBy(rule: Rule | undefined, values: Recorded): ToldRule {
   };
 }
 
-/** Whether the rule came out true, without a look at what is missing. */
-export function isMet({ tree, places }: Rule, values: Recorded): boolean {
-  const place = places?.of(tree);
-  return (place ? values[place.index] : places?.knownOf(tree)) === true;
+/** What the whole rule came to; undefined where it has no value, without a look at what is missing. */
+export function valueIn(rule: Rule | undefined, values: Recorded): unknown {
+  const place = rule?.places?.of(rule.tree);
+  return place ? values[place.index] : rule?.places?.knownOf(rule.tree);
 }
