@@ -2,7 +2,7 @@
  * Regular expressions in RE2's syntax, as CEL has them: whatever the pattern, a text is gone through
  * once, so that no pattern can hold a thread. References back and looking around do not exist.
  */
-import { RE2JS, RE2JSSyntaxException } from 're2js';
+import type * as Library from 're2js';
 import { Remembered } from './remembered';
 
 export interface Pattern {
@@ -23,6 +23,8 @@ export function patternOf(source: string): Pattern {
 }
 
 function compiled(source: string): Pattern {
+  // Loaded by the first pattern: most processes read none, and it takes some tens of milliseconds.
+  const { RE2JS, RE2JSSyntaxException } = require('re2js') as typeof Library;
   try {
     const expression = RE2JS.compile(source);
     return {
