@@ -29,7 +29,9 @@ function compiled(source: string): Pattern {
     const expression = RE2JS.compile(source);
     return {
       size: expression.programSize(),
-      isFoundIn: (text) => expression.test(text),
+      // Not test(), which keeps states that it has seen: a new one for each character of a text that
+      // is made for it, which costs ten times as much as none.
+      isFoundIn: (text) => expression.matcher(text).find(),
     };
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;

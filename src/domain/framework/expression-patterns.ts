@@ -11,7 +11,7 @@ import { childrenOf } from './expression-scope';
 const longest = 100;
 /** Instructions that one pattern may come to. */
 const largest = 300;
-const instructionsAStep = 16;
+const instructionsAStep = 2;
 
 export function patternFaults(rule: ASTNode): RuleFault[] {
   let left = longest;

@@ -157,6 +157,10 @@ describe('a rule that is not what it looks like', () => {
 });
 
 describe('a pattern that backtracking would hang on', () => {
+  // As good as by chance, so that no state of an automaton comes twice.
+  const mixed = Array.from({ length: 1000 }, (_, at) =>
+    ((at * at * 7919) % 1009) % 2 ? 'a' : 'b',
+  ).join('');
   test.each([
     ['^(a+)+$', false],
     ['(a|aa)+$', false],
@@ -165,7 +169,7 @@ describe('a pattern that backtracking would hang on', () => {
     ['[ab]*a[ab]{40}$', false],
     ['((((a*)*)*)*)*c', false],
   ])('%s', (pattern, isFound) => {
-    const dossier = { project: { summary: `${'a'.repeat(20_000)}!` } };
+    const dossier = { project: { summary: `${mixed}${'a'.repeat(1000)}!` } };
     const before = process.cpuUsage();
     expect(answer(`project.summary.matches("${pattern}")`, dossier)).toBe(`gives ${isFound}`);
     const { user, system } = process.cpuUsage(before);
