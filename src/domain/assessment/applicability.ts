@@ -33,7 +33,7 @@ export function byCondition(bySector: Applicability, verdict: Verdict): Applicab
   return { applies: true, missing: [...bySector.missing, ...verdict.pointers] };
 }
 
-const everywhere: Applicability = { applies: true, missing: [] };
+export const everywhere: Applicability = { applies: true, missing: [] };
 const cannotBeTold: Applicability = { applies: true, missing: ['/project/sectors'] };
 const notByCondition: Applicability = { applies: false, because: 'condition' };
 const notBySectors: Applicability = { applies: false, because: 'sectors' };

@@ -9,7 +9,7 @@ import { type Ruled, ruled } from '../framework/program/ruled';
 import type { CriterionRules } from '../framework/rules';
 import type { Recorded } from '../framework/trace/recorded-reading';
 import { toldBy, valueIn } from '../framework/trace/recorded-rule';
-import { type Applicability, byCondition, sectorApplies } from './applicability';
+import { type Applicability, byCondition, everywhere, sectorApplies } from './applicability';
 import type { FiledEvidence } from './assessment-input';
 import { findingOf } from './explained-finding';
 import type { Finding } from './finding';
@@ -43,10 +43,10 @@ export function traceOf(
   { dossier, facts, today }: RunOfRules,
 ): CriterionTrace | undefined {
   if (!recorders) return undefined;
-  const bySector = sectorApplies(criterion, facts);
+  const isGraded = result === ruled.met || result === ruled.partlyMet;
+  const bySector = isGraded ? everywhere : sectorApplies(criterion, facts);
   const isPlain = result === ruled.met && criterion.assessment !== 'hybrid';
   if (!bySector.applies || result === ruled.notApplicable || isPlain) return { result, bySector };
-  const isGraded = result === ruled.met || result === ruled.partlyMet;
   const when = isGraded ? undefined : recorders.when?.(dossier, today);
   if (when && valueIn(rules.when, when) === false) return { result, bySector, when };
   const met = recorders.met?.(dossier, today);

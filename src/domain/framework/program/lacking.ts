@@ -16,9 +16,9 @@ export function lacking(
   given: Given,
   unknown: Error,
 ): Value {
-  const places = placesOf(args, unknown);
-  const lackOf = (value: object) => {
-    const place = places.get(value);
+  const lackOf = (value: Value) => {
+    const [place, another] = placesOf(value, args);
+    if (another !== undefined) throw unknown;
     return new Missing(place === undefined ? [] : [place]);
   };
   return run(args, {
@@ -26,22 +26,19 @@ export function lacking(
       const value = given.field(record, name);
       return value === absent ? lackOf(record).field(name) : value;
     },
-    missing: lackOf,
+    missing: (value) => lackOf(value as Value),
     spend: () => undefined,
   });
 }
 
-function placesOf(args: readonly Value[], unknown: Error): ReadonlyMap<object, string> {
-  const places = new Map<object, string>();
-  const set = (value: Value, place: string) => {
-    if (typeof value !== 'object' || value instanceof Map) return;
-    if (places.has(value)) throw unknown;
-    places.set(value, place);
-  };
+function placesOf(value: Value, args: readonly Value[]): string[] {
+  const places: string[] = [];
   for (const [place, argument] of args.entries()) {
-    set(argument, `${place}`);
+    if (argument === value) places.push(`${place}`);
     if (!isList(argument)) continue;
-    for (const [index, item] of argument.entries()) set(item, `${place}/${index}`);
+    const first = argument.indexOf(value);
+    if (first >= 0) places.push(`${place}/${first}`);
+    if (argument.lastIndexOf(value) > first) places.push(`${place}/${argument.lastIndexOf(value)}`);
   }
   return places;
 }
