@@ -20,6 +20,8 @@ export interface Place {
 }
 
 export class Places {
+  /** Of the whole rule; undefined where it is known what that comes to. */
+  readonly ofRule: Place | undefined;
   private readonly places = new Map<ASTNode, Place>();
   private readonly known = new Map<ASTNode, Value>();
   private readonly turns = new Map<ASTNode, number>();
@@ -30,6 +32,7 @@ export class Places {
     private readonly data: FrameworkData,
   ) {
     this.enter(tree, new Set());
+    this.ofRule = this.places.get(tree);
   }
 
   of(part: ASTNode): Place | undefined {

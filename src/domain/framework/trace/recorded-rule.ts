@@ -20,6 +20,6 @@ export function toldBy(rule: Rule | undefined, values: Recorded): ToldRule {
 
 /** What the whole rule came to; undefined where it has no value, without a look at what is missing. */
 export function valueIn(rule: Rule | undefined, values: Recorded): unknown {
-  const place = rule?.places?.of(rule.tree);
-  return place ? values[place.index] : rule?.places?.knownOf(rule.tree);
+  const places = rule?.places;
+  return places?.ofRule ? values[places.ofRule.index] : rule && places?.knownOf(rule.tree);
 }
