@@ -2,7 +2,7 @@
 import type { Figure } from './figure';
 import { catalogue } from './figures/catalogue';
 import { certificateMemory } from './figures/certificate-memory';
-import { certificateThreads } from './figures/certificate-threads';
+import { certificateWorkers } from './figures/certificate-workers';
 import { eventLoop } from './figures/event-loop';
 import { hostileRules } from './figures/hostile-rules';
 import { memory } from './figures/memory';
@@ -17,6 +17,6 @@ export const figures: readonly Figure[] = [
   verifications,
   verificationsCore,
   certificateMemory,
-  certificateThreads,
+  certificateWorkers,
   eventLoop,
 ];

@@ -17,16 +17,9 @@ export function inNewProcess<T extends { readonly ms: number }>(
   return { ms: median(runs.map(({ ms }) => ms)), last };
 }
 
-/** Runs the script once, with options of Node where there are any; gives its line of JSON. */
-export function jsonFrom<T>(
-  script: string,
-  args: readonly string[] = [],
-  nodeOptions: readonly string[] = [],
-): T {
+function jsonFrom<T>(script: string): T {
   const file = path.join(__dirname, `${script}.js`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeOptions, file, ...args], {
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout) as T;
 }
