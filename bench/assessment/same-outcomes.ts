@@ -1,6 +1,6 @@
 /** What both assessment rows run on, and the comparison without which neither is timed. */
 import path from 'node:path';
-import { assess } from '../../src/domain/assessment/assess';
+import { type AssessmentTask, assess } from '../../src/domain/assessment/assess';
 import type { DossierDocument } from '../../src/domain/dossier/document';
 import type { Framework } from '../../src/domain/framework/framework';
 import { loadFrameworks } from '../../src/features/frameworks';
@@ -49,8 +49,11 @@ export async function assessmentCase(): Promise<AssessmentCase> {
   };
 }
 
-/** With the digest that a stored revision brings, where one is given; else it is computed, too. */
-export function byEngine(framework: Framework, document: DossierDocument, revisionHash?: string) {
-  const known = revisionHash === undefined ? {} : { revisionHash };
+/** Without the digest that a stored revision brings it is computed, too. */
+export function byEngine(
+  framework: Framework,
+  document: DossierDocument,
+  known: Pick<AssessmentTask, 'revisionHash' | 'traced'> = {},
+) {
   return assess({ framework, document, evidence: [], assessedOn, ...known });
 }

@@ -11,17 +11,18 @@ export function inNewProcess<T extends { readonly ms: number }>(
   script: string,
   times: number,
 ): { readonly ms: number; readonly last: T } {
-  const runs = Array.from({ length: times }, () => jsonFrom<T>(script));
+  const runs = Array.from({ length: times }, () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [path.join(__dirname, `${script}.js`)],
+      { encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
+    return JSON.parse(stdout) as T;
+  });
   const last = runs.at(-1);
   if (!last) throw new Error('It has to run at least once.');
   return { ms: median(runs.map(({ ms }) => ms)), last };
-}
-
-function jsonFrom<T>(script: string): T {
-  const file = path.join(__dirname, `${script}.js`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
-  return JSON.parse(stdout) as T;
 }
 
 /** Milliseconds of processor time of this process, all threads, that the work takes. */

@@ -1,5 +1,5 @@
 /** Assessments that record the values which decided, for every criterion, and make no words of them. */
-import { assess } from '../../src/domain/assessment/assess';
+import type { Assessment } from '../../src/domain/assessment/assess';
 import type { DossierDocument } from '../../src/domain/dossier/document';
 import type { Framework } from '../../src/domain/framework/framework';
 import { canonicalJson, contentHash } from '../../src/kernel/digest';
@@ -32,25 +32,22 @@ export const assessmentsTraced: Row = {
       ours: turns(
         revisions,
         10,
-        ({ document, hash }) => traced(framework, document, hash).findings.length,
+        ({ document, hash: revisionHash }) =>
+          byEngine(framework, document, { revisionHash, traced: true }).findings.length,
       ),
       limit: turns(documents, 100, ({ dossier }) => assessByHand(dossier, assessedOn).length),
     };
   },
 };
 
-function traced(framework: Framework, document: DossierDocument, revisionHash: string) {
-  return assess({ framework, document, evidence: [], assessedOn, revisionHash, traced: true });
-}
-
 function wordsWhenGone(framework: Framework, document: DossierDocument): string {
   const lent = structuredClone(document);
-  const assessment = traced(framework, lent, '');
+  const assessment = byEngine(framework, lent, { traced: true });
   for (const key of Object.keys(lent.dossier)) Reflect.deleteProperty(lent.dossier, key);
   return words(assessment);
 }
 
-function words({ findings }: ReturnType<typeof assess>): string {
+function words({ findings }: Assessment): string {
   return canonicalJson(
     findings.map(({ criterion, reason, missing, trace }) => ({
       criterion,

@@ -1,9 +1,9 @@
 /** Assessments with every explanation worked out, as they are when they are stored. */
-import { assess, writtenOut } from '../../src/domain/assessment/assess';
+import { writtenOut } from '../../src/domain/assessment/assess';
 import { contentHash } from '../../src/kernel/digest';
 import { assessByHand } from '../assessment/by-hand';
 import { assessedOn } from '../assessment/dossiers';
-import { assessmentCase } from '../assessment/same-outcomes';
+import { assessmentCase, byEngine } from '../assessment/same-outcomes';
 import type { Row } from '../row';
 import { turns } from '../turns';
 
@@ -19,14 +19,13 @@ export const assessmentsWrittenOut: Row = {
   async prepare() {
     const { framework, documents, compared } = await assessmentCase();
     const revisions = documents.map((document) => ({ document, hash: contentHash(document) }));
-    const of = { framework, evidence: [], assessedOn, traced: true };
     return {
       compared,
       ours: turns(
         revisions,
         10,
         ({ document, hash: revisionHash }) =>
-          writtenOut(assess({ ...of, document, revisionHash })).findings.length,
+          writtenOut(byEngine(framework, document, { revisionHash, traced: true })).findings.length,
       ),
       limit: turns(documents, 100, ({ dossier }) => assessByHand(dossier, assessedOn).length),
     };

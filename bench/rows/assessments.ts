@@ -23,7 +23,8 @@ export const assessments: Row = {
       ours: turns(
         revisions,
         10,
-        ({ document, hash }) => byEngine(framework, document, hash).findings.length,
+        ({ document, hash: revisionHash }) =>
+          byEngine(framework, document, { revisionHash }).findings.length,
       ),
       limit: turns(documents, 100, ({ dossier }) => assessByHand(dossier, assessedOn).length),
     };

@@ -21,9 +21,12 @@ export function readShipped(root: string): Shipped {
   return {
     frameworks: soundFrameworks(path.join(root, 'criteria')),
     pages: () => {
-      const assetVersion = assetFiles().version;
-      pages ??= createPageRenderer({ ...templateFolders(), assetVersion });
+      pages ??= compiledPages();
       return pages;
     },
   };
+}
+
+function compiledPages(): PageRenderer {
+  return createPageRenderer({ ...templateFolders(), assetVersion: assetFiles().version });
 }

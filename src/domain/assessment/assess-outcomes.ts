@@ -42,8 +42,11 @@ const known = new WeakMap<Framework, OutcomeRun<FindingOutcome>>();
 /** One outcome for each criterion, in the framework's order. */
 export function outcomes(input: AssessmentInput): FindingOutcome[] {
   const { framework } = input;
-  const run = known.get(framework) ?? outcomeRun(framework, ({ outcome }) => outcome);
-  known.set(framework, run);
+  let run = known.get(framework);
+  if (!run) {
+    run = outcomeRun(framework, ({ outcome }) => outcome);
+    known.set(framework, run);
+  }
   return run(input);
 }
 

@@ -16,6 +16,7 @@ export {
   verificationOutput,
 } from './certificates.schema';
 export { applyChange } from './change-status';
+export { hasRunningStatus, runs } from './running';
 export { revocationWords } from './signature-remarks';
 export { StatusChangeRow } from './status-change.row';
 

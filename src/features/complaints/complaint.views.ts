@@ -32,6 +32,9 @@ const from = 'from complaint k join certificate c on c.id = k.certificate_id';
 const matching = `($1::text is null or (k.outcome is null) = ($1 = 'open'))
   and ($2::text is null or c.number = $2)`;
 
+/** Of an open one: the last day for the step that is next, as `dueOn()` has it. */
+const nextDay = "case k.state when 'received' then k.acknowledge_by else k.decide_by end";
+
 const sort = 'newest';
 const isReference = (text: string) => /^BM-C-\d{6,}$/.test(text);
 /** Longer numbers come after shorter ones. */
@@ -65,8 +68,7 @@ export class ComplaintViews {
   async forDesk(limit: number): Promise<DeskComplaint[]> {
     const rows = await this.dataSource.query<FoundComplaint[]>(
       `select ${columns} ${from}
-       order by k.outcome is not null, case when k.outcome is null then
-         case k.state when 'received' then k.acknowledge_by else k.decide_by end end nulls last,
+       order by k.outcome is not null, case when k.outcome is null then ${nextDay} end nulls last,
          k.state_since desc, k.id limit $1`,
       [limit],
     );
@@ -118,9 +120,8 @@ export class ComplaintViews {
   /** How many wait for the secretariat, and how many of them too long. */
   async waiting(): Promise<{ open: number; overdue: number }> {
     const [row] = await this.dataSource.query<{ open: number; overdue: number }[]>(
-      `select count(*)::int as open, count(*) filter (where
-         case state when 'received' then acknowledge_by else decide_by end < $1)::int as overdue
-       from complaint where outcome is null`,
+      `select count(*)::int as open, count(*) filter (where ${nextDay} < $1)::int as overdue
+       from complaint k where k.outcome is null`,
       [this.today()],
     );
     return row ?? { open: 0, overdue: 0 };

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { ExaminationCause, ExaminationOutcome } from '../../domain/certificate/examination';
 import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
+import { runs } from '../certificates';
 
 export interface Examination {
   readonly id: string;
@@ -85,7 +86,7 @@ export class ExaminationViews {
       `select c.id as "certificateId", c.application_id as "applicationId", d.id as "evidenceId",
          d.title, d.expires_on::text as "expiresOn"
        from certificate c join evidence d on d.project_id = c.project_id
-       where c.status in ('active', 'suspended') and c.valid_until >= $1 and d.expires_on < $1
+       where ${runs('$1')} and d.expires_on < $1
          and d.uploaded_at <= c.decided_at and (d.removed_at is null or d.removed_at > c.decided_at)
          and not exists (select from re_examination e where e.certificate_id = c.id and e.source_id = d.id)
        order by c.id, d.id`,

@@ -4,6 +4,7 @@
  * Every value goes in as a parameter. A condition can be left out by name, so that the counts
  * beside a filter's options are those one would get by choosing another option.
  */
+import { runs } from '../certificates';
 export const facets = ['country', 'sector', 'technology', 'stage', 'level', 'instrument'] as const;
 export type Facet = (typeof facets)[number];
 
@@ -33,7 +34,7 @@ export class Parameters {
 /** Certificates that are in force today; `listing` is `l` and `certificate` is `c`. */
 export function listedRows(parameters: Parameters, today: string): string {
   return `listing l join certificate c on c.id = l.certificate_id
-      and c.status in ('active', 'suspended') and c.valid_until >= ${parameters.add(today)}::date`;
+      and ${runs(`${parameters.add(today)}::date`)}`;
 }
 
 /** The values of a facet, as rows with a column `value`. */

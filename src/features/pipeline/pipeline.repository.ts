@@ -4,6 +4,7 @@ import type { CertificateStatus } from '../../domain/certificate/certificate';
 import { type FundingGap, fundingGap } from '../../domain/pipeline/gap';
 import { isProjectReference } from '../../domain/pipeline/words';
 import { notFound } from '../../kernel/failure';
+import { runs } from '../certificates';
 import { ContributionRow } from './contribution.row';
 import { ListingRow } from './listing.row';
 import { PledgeRow } from './pledge.row';
@@ -40,7 +41,7 @@ export class PipelineRepository {
     if (!isProjectReference(reference)) throw notFound('project');
     const [row] = await this.manager.query<{ id: string }[]>(
       `select c.id from listing l join certificate c on c.id = l.certificate_id
-      where l.reference = $1 and c.status in ('active', 'suspended') and c.valid_until >= $2
+      where l.reference = $1 and ${runs('$2')}
       order by c.decided_at desc limit 1`,
       [reference, day],
     );

@@ -13,6 +13,7 @@ import { isProjectReference } from '../../domain/pipeline/words';
 import type { Actor } from '../../kernel/actor';
 import { type Clock, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
+import { hasRunningStatus } from '../certificates';
 import { type ListingItem, type ListingRecord, listingColumns, listingItem } from './listing-item';
 import { type Pledge, type PledgeSum, PledgeViews } from './pledge.views';
 
@@ -50,7 +51,7 @@ export class ProfileViews {
       from listing l join certificate c on c.id = l.certificate_id
         join project p on p.id = l.project_id
       where l.reference = $1
-      order by c.status in ('active', 'suspended') desc, c.decided_at desc limit 1`,
+      order by ${hasRunningStatus} desc, c.decided_at desc limit 1`,
       [reference],
     );
     if (!record) throw notFound('project');

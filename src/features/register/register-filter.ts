@@ -4,6 +4,7 @@
  * A certificate past its last day reads as expired whether or not the job has said so. A refusal
  * appears when the time to appeal is over; nothing about the project goes with it.
  */
+import { hasRunningStatus } from '../certificates';
 export const registerFacetNames = ['level', 'sector', 'country', 'status', 'year'] as const;
 export type RegisterFacet = (typeof registerFacetNames)[number];
 export type RegisterFilter = Readonly<Record<RegisterFacet, readonly string[]>>;
@@ -11,7 +12,7 @@ export type RegisterFilter = Readonly<Record<RegisterFacet, readonly string[]>>;
 /** `$1` is today. */
 export const entries = `
   select c.id, c.number as reference, 'certificate' as kind,
-    case when c.status in ('active', 'suspended') and c.valid_until < $1::date
+    case when ${hasRunningStatus} and c.valid_until < $1::date
       then 'expired' else c.status end as status,
     to_char(c.decided_at at time zone 'UTC', 'YYYY-MM-DD') as decided_on,
     c.facts #>> '{project,title}' as title, c.facts ->> 'agency' as agency, c.level,

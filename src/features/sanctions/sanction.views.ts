@@ -5,6 +5,7 @@ import type { ListedParty, PartyMatch } from '../../domain/sanction/match';
 import type { MatchVerdict } from '../../domain/sanction/verdict';
 import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
+import { runs } from '../certificates';
 
 export interface RecordedParty extends ListedParty {
   readonly id: string;
@@ -48,7 +49,6 @@ export interface UnseenCertificate {
 
 const batch = 50;
 const most = 1000;
-const runs = (today: string) => `c.status in ('active', 'suspended') and c.valid_until >= ${today}`;
 const awaits = (today: string) =>
   `k.verdict is null and jsonb_array_length(k.matches) > 0 and ${runs(today)}`;
 

@@ -1,6 +1,7 @@
 /** Certificates that still run, as the scheduled jobs look for them. */
 import type { DataSource } from 'typeorm';
 import { addDays, type Clock, type IsoDate, isoDate } from '../../kernel/clock';
+import { runs } from '../certificates';
 
 /** With the version of the criteria that its case is pinned to. */
 export interface RunningCertificate {
@@ -16,10 +17,6 @@ export interface RunningCertificate {
   /** The last anniversary for which a statement was asked; 0 where none was. */
   readonly lastAsked: number;
 }
-
-/** Whether a certificate `c` runs on the day that the parameter holds. */
-export const runs = (today: string) =>
-  `c.status in ('active', 'suspended') and c.valid_until >= ${today}`;
 
 export class RunningCertificateViews {
   constructor(

@@ -7,7 +7,7 @@ import {
   statementState,
 } from '../../domain/certificate/statement';
 import { type Clock, isoDate } from '../../kernel/clock';
-import { runs } from './running-certificate.views';
+import { runs } from '../certificates';
 import type { StatedEvidence } from './statement.row';
 
 export interface Statement extends StatementDates {

@@ -4,7 +4,7 @@ import type { CertificateStatus } from '../../domain/certificate/certificate';
 import { statusOn } from '../../domain/certificate/certificate';
 import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
-import { runs } from './running-certificate.views';
+import { hasRunningStatus, runs } from '../certificates';
 
 export interface HeldCertificate {
   readonly number: string;
@@ -57,7 +57,7 @@ export class SurveillanceViews {
          c.facts #>> '{project,title}' as title, c.status, c.level, c.valid_until::text as "validUntil"
        from certificate c join application a on a.id = c.application_id
        where ${where} and c.status <> 'issuing'
-       order by c.status not in ('active', 'suspended'), c.valid_until, c.number`,
+       order by not ${hasRunningStatus}, c.valid_until, c.number`,
       values,
     );
     return rows.map((row) => ({ ...row, status: statusOn(row, this.today()) }));

@@ -1,5 +1,4 @@
 /** What a rule came to and why, told from the values that were recorded while it ran. */
-
 import type { Rule, ToldRule } from '../expression';
 import { explanation } from '../expression-explain';
 import { Missing, undefinedResult } from '../values';
