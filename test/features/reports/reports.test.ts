@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Cast, gatherCast, signInAgain } from '../../journeys/cast';
 import { example } from '../../journeys/example';
-import { bringTo, type Case, newCase } from '../../journeys/shortcuts';
+import { bringTo, type Case, certificateOf, newCase } from '../../journeys/shortcuts';
 import type { Person } from '../../support/actors';
 import { parser } from '../../support/pdf-answer';
 import { codesOfPartThree, preflightCodes, preflightPrograms, testWith } from '../../support/tools';
@@ -16,6 +16,7 @@ let app: WholeApp;
 let cast: Cast;
 let one: Case;
 let undecided: Case;
+let certificate: string;
 let folder: string;
 const model = example('red-abierta-open-ran');
 
@@ -26,6 +27,8 @@ beforeAll(async () => {
   one = await newCase(app, cast, model);
   undecided = await newCase(app, cast, example('maalon-subsea-cable'));
   await bringTo(app, cast, one, 'certified', model);
+  // A report names its certificate from the moment it is issued.
+  certificate = await certificateOf(app, one.id);
   await signInAgain(cast.agency, cast.otherAgency, cast.secretariat, ...cast.panel);
 }, 120_000);
 afterAll(async () => {
@@ -57,6 +60,7 @@ describe('the assessment report', () => {
     for (const { code, title } of app.features.frameworks.current().criteria)
       expect(words).toContain(`${code} ${title.split(' ')[0]}`);
     expect(words).toContain('3 in favour');
+    expect(words).toContain(certificate);
     const pages = Number(
       /Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))?.[1],
     );
