@@ -1,68 +1,26 @@
 /** Frameworks that are not sound are refused, with file, line and column; published ones are frozen. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkFrameworks, FrameworkError, loadFrameworks } from '../../../src/features/frameworks';
-
-const frameworkText = `id: small
-version: "1.0"
-title: A small framework
-status: draft
-effectiveFrom: 2026-01-01
-elements:
-  - code: BDN-03
-    title: Debt
-    weight: 1
-    themes: [{ code: BDN-03-terms, title: Terms, weight: 1 }]
-levels:
-  - { dots: 1, name: Certified, minimumScore: 50 }
-evidenceTypes:
-  - { code: loan-agreement, title: Loan agreement }
-points: { met: 1, partly met: 0.5, not met: 0 }
-submission: { required: [/project/title] }
-review: { reviewers: 2, tolerance: 0.5 }
-decision: { rule: consensus, quorum: 3 }
-periods: { commentDays: 30, returnDays: 60, clarificationDays: 30, appealDays: 30 }
-validityMonths: 36
-`;
-const criterionText = (code: string) => `code: ${code}
-element: BDN-03
-theme: BDN-03-terms
-title: Soft enough
-kind: gate
-assessment: rule
-question: Are the loans soft enough?
-guidance: { applicant: State the terms., reviewer: Compare them. }
-rule:
-  met: packageGrantElementPct(finance.tranches) >= 35
-evidence: [loan-agreement]
-weight: 1
-sources: [{ standard: BDN, clause: element 3, verified: true }]
-remedy: { text: Lower the rate. }
-`;
+import { smallFolder } from './small-folder';
 
 const version = 'small/1.0';
-const folders: string[] = [];
+const folders: (() => void)[] = [];
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  for (const remove of folders.splice(0)) remove();
 });
 
-/** A small framework in which one file is changed. */
+/** A small framework of two criteria in which one file is changed. */
 function changed(file: string, change: (text: string) => string): string {
-  const parent = mkdtempSync(path.join(tmpdir(), 'bluemark-criteria-'));
-  folders.push(parent);
-  const folder = path.join(parent, 'criteria', version);
-  mkdirSync(path.join(folder, 'BDN-03'), { recursive: true });
-  const files = {
-    [main]: frameworkText,
-    'BDN-03/BDN-03.2.yaml': criterionText('BDN-03.2'),
-    [grants]: criterionText('BDN-03.6'),
-  };
-  for (const [name, text] of Object.entries(files)) {
-    writeFileSync(path.join(folder, name), name === file ? change(text) : text);
-  }
-  return path.join(parent, 'criteria');
+  const { folder, remove } = smallFolder({ '1.0': { question: 'Are the loans soft enough?' } });
+  folders.push(remove);
+  const place = path.join(folder, version);
+  const first = readFileSync(path.join(place, grants), 'utf8');
+  writeFileSync(path.join(place, 'BDN-03/BDN-03.2.yaml'), first.replace('BDN-03.6', 'BDN-03.2'));
+  const changedFile = path.join(place, file);
+  writeFileSync(changedFile, change(readFileSync(changedFile, 'utf8')));
+  return folder;
 }
 
 const main = 'framework.yaml';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export const frameworkText = (version: string, effectiveFrom = '2026-01-01') => `# The scheme's own.
+const frameworkText = (version: string, effectiveFrom = '2026-01-01') => `# The scheme's own.
 id: small
 version: "${version}"
 title: A small framework
