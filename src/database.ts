@@ -56,6 +56,7 @@ import { ArchiveTimeStamps1764000000054 } from './platform/db/migrations/54-arch
 import { DocumentLanguage1764000000055 } from './platform/db/migrations/55-document-language';
 import { Complaints1764000000056 } from './platform/db/migrations/56-complaints';
 import { Sanctions1764000000057 } from './platform/db/migrations/57-sanctions';
+import { HistoryOrder1764000000058 } from './platform/db/migrations/58-history-order';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -119,4 +120,5 @@ export const migrations: readonly MigrationClass[] = [
   DocumentLanguage1764000000055,
   Complaints1764000000056,
   Sanctions1764000000057,
+  HistoryOrder1764000000058,
 ];

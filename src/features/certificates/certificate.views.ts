@@ -46,7 +46,7 @@ export class CertificateViews {
     if (!certificate || certificate.status === 'issuing') throw notFound('certificate');
     const history = await this.dataSource.manager.find(StatusChangeRow, {
       where: { certificateId: certificate.id },
-      order: { at: 'ASC', id: 'ASC' },
+      order: { seq: 'ASC' },
     });
     return { certificate, history };
   }

@@ -113,7 +113,7 @@ export class RegisterViews {
     if (!row) throw notFound('certificate');
     const history = await this.dataSource.query<HistoryRecord[]>(
       `select status, public_note as note, at from certificate_status_change
-      where certificate_id = $1 order by at, id`,
+      where certificate_id = $1 order by seq`,
       [row.id],
     );
     const status = statusOn(row, this.today());

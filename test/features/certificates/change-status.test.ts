@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Certificates } from '../../../src/features/certificates';
+import { RegisterViews } from '../../../src/features/register/register.views';
 import type { Actor } from '../../../src/kernel/actor';
 import { MovableClock } from '../../../src/kernel/clock';
 import { newId } from '../../../src/kernel/ids';
@@ -67,6 +68,21 @@ describe('the life of a certificate', () => {
       [id],
     );
     expect(outbox.map(({ type }) => type)).toContain('certificate.suspended');
+  });
+
+  test('changes that carry the same moment stand in the order in which they came', async () => {
+    const { number } = await issued();
+    const wanted = ['active'];
+    for (let turn = 0; turn < 5; turn += 1) {
+      await certificates.changeStatus(officer, { number, change: 'suspend', ...because });
+      await certificates.changeStatus(officer, { number, change: 'reinstate', ...because });
+      wanted.push('suspended', 'active');
+    }
+    const { history } = await certificates.details(number);
+    expect(history.map(({ status }) => status)).toEqual(wanted);
+    expect(new Set(history.map(({ at }) => at)).size).toBe(1);
+    const { history: shown } = await new RegisterViews(database.dataSource, clock).record(number);
+    expect(shown.map(({ status }) => status)).toEqual(wanted);
   });
 
   test('what is over stays over', async () => {
