@@ -88,10 +88,13 @@ export async function handsInCase(
     .map(({ reviewerId }) => reviewerId);
   const ballots = await tx.decisions.ballots(applicationId);
   const decidedRound = ballots.findLast(({ decided }) => decided)?.round ?? 0;
-  const votes = await Promise.all(
-    ballots.filter(({ round }) => round <= decidedRound).map(({ id }) => tx.decisions.votes(id)),
-  );
-  return [...reviewers, ...votes.flat().map(({ userId }) => userId)];
+  const voters: string[] = [];
+  // One after the other: in a transaction they share one connection.
+  for (const { id, round } of ballots) {
+    if (round > decidedRound) break;
+    voters.push(...(await tx.decisions.votes(id)).map(({ userId }) => userId));
+  }
+  return [...reviewers, ...voters];
 }
 
 async function enoughFreshMembers(

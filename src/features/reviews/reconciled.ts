@@ -16,7 +16,9 @@ export async function reconciledJudgements(
   applicationId: string,
 ): Promise<Reconciled[]> {
   const submitted = (await reviews.of(applicationId)).filter(({ state }) => state === 'submitted');
-  const judgements = await Promise.all(submitted.map(({ id }) => reviews.judgements(id)));
+  const judgements: Judgement[][] = [];
+  // One after the other: in a transaction they share one connection.
+  for (const { id } of submitted) judgements.push(await reviews.judgements(id));
   return reconcile(judgements, await reviews.settlements(applicationId), rulesOf(framework));
 }
 
