@@ -63,20 +63,22 @@ export class AccountViews {
   }
 
   organisations(): Promise<OrganisationRow[]> {
-    return this.dataSource.manager.find(OrganisationRow, { order: { name: 'ASC' } });
+    return this.dataSource.manager.find(OrganisationRow, {
+      order: { name: 'ASC', id: 'ASC' },
+    });
   }
 
   users(organisationId?: string): Promise<UserRow[]> {
     return this.dataSource.manager.find(UserRow, {
       where: organisationId ? { organisationId } : {},
-      order: { name: 'ASC' },
+      order: { name: 'ASC', id: 'ASC' },
     });
   }
 
   keys(userId: string): Promise<ApiKeyRow[]> {
     return this.dataSource.manager.find(ApiKeyRow, {
       where: { userId },
-      order: { createdAt: 'DESC' },
+      order: { createdAt: 'DESC', id: 'ASC' },
     });
   }
 }

@@ -65,9 +65,9 @@ export class AgencyViews {
          a.stop_on::text as "stopOn", c.number as certificate
        from project p
        left join lateral (select state, stop_on from application where project_id = p.id
-         order by created_at desc limit 1) a on true
+         order by created_at desc, reference desc limit 1) a on true
        left join lateral (select number from certificate where project_id = p.id
-         order by decided_at desc limit 1) c on true
+         order by decided_at desc, number desc limit 1) c on true
        where p.organisation_id = $1 order by p.updated_at desc, p.id`,
       [actor.organisationId],
     );
@@ -100,7 +100,8 @@ export class AgencyViews {
 
   certificates(projectId: string): Promise<CertificateLine[]> {
     return this.dataSource.query<CertificateLine[]>(
-      'select number, status, level from certificate where project_id = $1 order by decided_at desc',
+      `select number, status, level from certificate where project_id = $1
+       order by decided_at desc, number desc`,
       [projectId],
     );
   }
@@ -108,7 +109,7 @@ export class AgencyViews {
   certificatesOf(applicationId: string): Promise<CertificateLine[]> {
     return this.dataSource.query<CertificateLine[]>(
       `select number, status, level from certificate where application_id = $1
-       order by decided_at desc`,
+       order by decided_at desc, number desc`,
       [applicationId],
     );
   }

@@ -28,7 +28,7 @@ export class CertificateRepository {
   of(applicationId: string, ...status: CertificateStatus[]): Promise<CertificateRow[]> {
     return this.manager.find(CertificateRow, {
       where: { applicationId, status: In(status) },
-      order: { decidedAt: 'ASC' },
+      order: { decidedAt: 'ASC', number: 'ASC' },
     });
   }
 

@@ -49,7 +49,7 @@ export class CredentialViews {
     return this.dataSource.query(
       `select c.id as "certificateId", c.facts
          from certificate c left join certificate_credential k on k.certificate_id = c.id
-         where c.status <> 'issuing' and k.document is null order by c.decided_at limit $1`,
+         where c.status <> 'issuing' and k.document is null order by c.decided_at, c.id limit $1`,
       [limit],
     );
   }

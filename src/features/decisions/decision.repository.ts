@@ -25,7 +25,10 @@ export class DecisionRepository {
   }
 
   votes(ballotId: string): Promise<VoteRow[]> {
-    return this.manager.find(VoteRow, { where: { ballotId }, order: { castAt: 'ASC' } });
+    return this.manager.find(VoteRow, {
+      where: { ballotId },
+      order: { castAt: 'ASC', organisationId: 'ASC' },
+    });
   }
 
   async addVote(row: VoteRow): Promise<void> {

@@ -175,7 +175,7 @@ export class PanelViews {
          v.reason, v.cast_at as "castAt"
        from vote v join organisation o on o.id = v.organisation_id
        join user_account u on u.id = v.user_id
-       where v.ballot_id = $1 order by v.cast_at, o.name`,
+       where v.ballot_id = $1 order by v.cast_at, o.id`,
       [ballotId],
     );
   }

@@ -42,7 +42,7 @@ export class PipelineRepository {
     const [row] = await this.manager.query<{ id: string }[]>(
       `select c.id from listing l join certificate c on c.id = l.certificate_id
       where l.reference = $1 and ${runs('$2')}
-      order by c.decided_at desc limit 1`,
+      order by c.decided_at desc, c.number desc limit 1`,
       [reference, day],
     );
     if (!row) throw notFound('project');

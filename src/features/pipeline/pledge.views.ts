@@ -99,7 +99,7 @@ export class PledgeViews {
       `select instrument, state, count(*)::int as pledges,
         trim_scale(sum(amount))::text as amount, currency
       from pledge where certificate_id = $1 and state <> 'withdrawn'
-      group by instrument, state, currency order by state, instrument`,
+      group by instrument, state, currency order by state, instrument, currency`,
       [certificateId],
     );
   }

@@ -51,7 +51,7 @@ export class ProfileViews {
       from listing l join certificate c on c.id = l.certificate_id
         join project p on p.id = l.project_id
       where l.reference = $1
-      order by ${hasRunningStatus} desc, c.decided_at desc limit 1`,
+      order by ${hasRunningStatus} desc, c.decided_at desc, c.number desc limit 1`,
       [reference],
     );
     if (!record) throw notFound('project');

@@ -71,7 +71,7 @@ export class ReviewRepository {
     if (judgements.length === 0) return { judgements, settlements: [] };
     const settlements = await this.manager.query<ReviewedCases['settlements']>(
       `select application_id as "applicationId", criterion, rating, reason
-       from settlement where application_id = any($1) order by criterion`,
+       from settlement where application_id = any($1) order by application_id, criterion`,
       [ids],
     );
     return { judgements, settlements };

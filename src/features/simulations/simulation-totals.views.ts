@@ -84,7 +84,7 @@ export async function totalsOf(dataSource: DataSource, id: string): Promise<Tota
     byAgency: await query<PartTotal>(
       `select o.id as value, o.name, ${counts}
        from simulation_result r join organisation o on o.id = r.organisation_id
-       where r.simulation_id = $1 group by o.id, o.name order by lose desc, gain desc, o.name`,
+       where r.simulation_id = $1 group by o.id, o.name order by lose desc, gain desc, o.name, o.id`,
     ),
   };
 }
