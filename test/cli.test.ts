@@ -34,7 +34,7 @@ describe('help', () => {
       expect(each[index]).toMatchObject({ code: 0, stderr: '' });
       expect(each[index]?.stdout).toContain(`Usage: bluemark ${name}`);
     }
-  }, 60_000);
+  });
 
   test('what is not understood is said, with exit code 2', async () => {
     const tried = await Promise.all([
@@ -50,7 +50,7 @@ describe('help', () => {
       expect(stdout + stderr).not.toMatch(/\n\s+at /);
       expect((stdout + stderr).length).toBeGreaterThan(20);
     }
-  }, 60_000);
+  });
 });
 
 describe('frameworks check', () => {
@@ -58,7 +58,7 @@ describe('frameworks check', () => {
     const { code, stdout } = await bluemark('frameworks', 'check');
     expect(stdout).toMatch(/bluemark-core 1\.0 .*criteria, sha256 [0-9a-f]{64}/);
     expect(code).toBe(0);
-  }, 30_000);
+  });
 
   test('a fault is named with its file and line, with exit code 1', async () => {
     const bad = path.join(folder, 'bad', 'broken', '1.0');
@@ -67,7 +67,7 @@ describe('frameworks check', () => {
     const { code, stderr } = await bluemark('frameworks', 'check', path.join(folder, 'bad'));
     expect(stderr).toMatch(/framework\.yaml:\d+:\d+/);
     expect(code).toBe(1);
-  }, 30_000);
+  });
 });
 
 describe('assess', () => {
@@ -87,7 +87,7 @@ describe('assess', () => {
     expect(assessment.findings.length).toBeGreaterThan(29);
     expect(report.level).toBe(0);
     expect(await readFile(page, 'utf8')).toContain('<h1');
-  }, 60_000);
+  });
 
   test('a dossier that cannot be used is refused field by field, with exit code 2', async () => {
     const wrong = path.join(folder, 'wrong.json');
@@ -101,7 +101,7 @@ describe('assess', () => {
     expect(fields.code).toBe(2);
     expect(fields.stderr).toContain('/dossier/project/title');
     expect(syntax).toMatchObject({ code: 2, stdout: '' });
-  }, 60_000);
+  });
 });
 
 describe('verify', () => {
@@ -110,7 +110,7 @@ describe('verify', () => {
   beforeAll(async () => {
     app = await startWholeApp();
     cast = await gatherCast(app);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   async function issued(illustrative: boolean, name: string): Promise<string> {
@@ -159,7 +159,7 @@ describe('verify', () => {
     expect(signedSample?.code).toBe(1);
     expect(signedSample?.stdout).toContain('It certifies nothing');
     expect(broken?.code).toBe(1);
-  }, 90_000);
+  });
 });
 
 describe('keys', () => {
@@ -176,7 +176,7 @@ describe('keys', () => {
     expect((await keys('root')).stdout).toContain('-----BEGIN CERTIFICATE-----');
     expect(await keys('use', 'ffffffffffffffff')).toMatchObject({ code: 2, stdout: '' });
     expect((await keys('import')).code).toBe(2);
-  }, 60_000);
+  });
 
   test('are revoked with a reason and a day, once another has taken the place', async () => {
     const idIn = ({ stdout }: { stdout: string }) => /[0-9a-f]{16}/.exec(stdout)?.[0] ?? '';
@@ -198,7 +198,7 @@ describe('keys', () => {
     expect((await keys('import-crl', list)).stderr).toContain(
       'cannot be used as a revocation list',
     );
-  }, 60_000);
+  });
 });
 
 describe('the server process', () => {
@@ -216,13 +216,13 @@ describe('the server process', () => {
       expect(stderr).toContain(name);
     }
     await expect(readFile(dataDir)).rejects.toThrow('ENOENT');
-  }, 30_000);
+  });
 
   test('an option that there is not is refused', async () => {
     const { code, stderr } = await runProgram('main.js', ['--fast'], { DATA_DIR: folder });
     expect(code).toBe(2);
     expect(stderr).not.toMatch(/\n\s+at /);
-  }, 30_000);
+  });
 
   test('a first start makes the account of the settings', async () => {
     const settings = { ADMIN_EMAIL: 'first@example.org', ADMIN_PASSWORD: 'a password of 21 signs' };
@@ -230,7 +230,7 @@ describe('the server process', () => {
       expect(stdout()).not.toContain('set-password');
       expect(await signIn(url, settings.ADMIN_EMAIL, settings.ADMIN_PASSWORD)).toBe(303);
     });
-  }, 60_000);
+  });
 
   test('or prints a link that works once; a start before it is used prints another', async () => {
     const database = await createTestDatabase();
@@ -255,7 +255,7 @@ describe('the server process', () => {
       database,
     );
     await database.drop();
-  }, 60_000);
+  });
 
   async function whileRunning(
     settings: Record<string, string>,

@@ -122,7 +122,7 @@ beforeAll(async () => {
   const [review] = await app.query<{ id: string }>('select id from review limit 1');
   reviewId = review?.id ?? '';
   await signInAgain(cast.otherAgency, investor, cast.observer);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function upheldComplaint(): Promise<void> {
@@ -188,7 +188,6 @@ test.each(['outsider', 'other agency', 'investor', 'observer'])(
     expect(leaks).toEqual([]);
     expect(pages).toBeGreaterThan(20);
   },
-  120_000,
 );
 
 test('nothing confidential stands on the certificate', async () => {

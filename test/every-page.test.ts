@@ -93,7 +93,7 @@ beforeAll(async () => {
     async () => (await simulations.views.one(secretariat.actor, asked.id)).state === 'done',
   );
   await signInAgain(...everyone(cast));
-}, 120_000);
+});
 afterAll(async () => {
   jest.restoreAllMocks();
   await app.close();
@@ -300,28 +300,23 @@ browserTest(
     await browser.close();
     expect(faults).toEqual([]);
   },
-  120_000,
 );
 
-browserTest(
-  'a project is begun and described in a browser that runs no script',
-  async () => {
-    const browser = await startBrowser({ script: false });
-    const page = await browser.context.newPage();
-    await signIn(page, cast.agency);
-    await page.goto(`${app.url}/agency/projects/new`);
-    await page.fill('#title', 'Without script');
-    await page.click('main form button');
-    await page.click('main a[href*="part?at=/project"]');
-    await page.fill('[name="/project/summary"]', 'Written without script.');
-    await page.click('main form:has([name="/project/summary"]) button.govuk-button');
-    expect(await page.textContent('main')).toContain('Without script');
-    await page.goto(`${app.url}/pipeline?sector=open-ran`);
-    expect(await page.textContent('main')).toContain('The certified');
-    await browser.close();
-  },
-  60_000,
-);
+browserTest('a project is begun and described in a browser that runs no script', async () => {
+  const browser = await startBrowser({ script: false });
+  const page = await browser.context.newPage();
+  await signIn(page, cast.agency);
+  await page.goto(`${app.url}/agency/projects/new`);
+  await page.fill('#title', 'Without script');
+  await page.click('main form button');
+  await page.click('main a[href*="part?at=/project"]');
+  await page.fill('[name="/project/summary"]', 'Written without script.');
+  await page.click('main form:has([name="/project/summary"]) button.govuk-button');
+  expect(await page.textContent('main')).toContain('Without script');
+  await page.goto(`${app.url}/pipeline?sector=open-ran`);
+  expect(await page.textContent('main')).toContain('The certified');
+  await browser.close();
+});
 
 /** The browser goes on with the session that the person has; the next test signs in by the form. */
 async function become(page: BrowserPage, who: Visitor): Promise<void> {
@@ -351,4 +346,4 @@ test('every template is rendered', async () => {
     .filter((name) => name.endsWith('.njk') && !others.test(name));
   expect(templates.filter((name) => !rendered.has(name))).toEqual([]);
   expect(app.errors).toEqual([]);
-}, 120_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await bringTo(app, cast, certified, 'certified');
   ids = { number: await certificateOf(app, certified.id) };
   await signInAgain(...everyone(cast));
-}, 90_000);
+});
 afterAll(() => app.close());
 
 /** An address with things that are not there, or are nobody's of those who ask. */
@@ -94,7 +94,7 @@ describe('access', () => {
       }
     });
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   test('every page and form answers as its access says', async () => {
     const wrong: string[] = [];
@@ -116,7 +116,7 @@ describe('access', () => {
       }
     });
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   test('a key without the scope is refused on every route that is not for anyone', async () => {
     const wrong: string[] = [];
@@ -134,7 +134,7 @@ describe('access', () => {
       if (response.status !== 403) wrong.push(`${route.operation}: ${response.status}`);
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 });
 
 async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
@@ -181,7 +181,7 @@ describe('things of others are not found', () => {
       if (method === 'get' && response.status !== 404) wrong.push(`${full}: ${response.status}`);
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 });
 
 function isOfAgency(path: string, access: Access): boolean {
@@ -215,55 +215,47 @@ describe('input that cannot be used', () => {
     ['very long words', () => JSON.stringify(everyField('x'.repeat(60_000)))],
   ];
 
-  test.each(bodies)(
-    '%s: every write refuses with a problem document',
-    async (_what, body) => {
-      const wrong: string[] = [];
-      const content = body();
-      for (const route of app.routes.filter(({ method }) => method !== 'get')) {
-        const who = whoMay(route);
-        const response = await who.agent[route.method](`/api/v1${writable(route)}`)
-          .set('Content-Type', 'application/json')
-          .set('If-Match', '"1"')
-          .send(content);
-        const { status, type } = response;
-        const taken = status < 400 && !takesNothing(route);
-        if (status >= 500 || taken || (status >= 400 && type !== 'application/problem+json')) {
-          wrong.push(`${route.operation}: ${status} ${type} ${response.text.slice(0, 200)}`);
-        }
+  test.each(bodies)('%s: every write refuses with a problem document', async (_what, body) => {
+    const wrong: string[] = [];
+    const content = body();
+    for (const route of app.routes.filter(({ method }) => method !== 'get')) {
+      const who = whoMay(route);
+      const response = await who.agent[route.method](`/api/v1${writable(route)}`)
+        .set('Content-Type', 'application/json')
+        .set('If-Match', '"1"')
+        .send(content);
+      const { status, type } = response;
+      const taken = status < 400 && !takesNothing(route);
+      if (status >= 500 || taken || (status >= 400 && type !== 'application/problem+json')) {
+        wrong.push(`${route.operation}: ${status} ${type} ${response.text.slice(0, 200)}`);
       }
-      expect(wrong).toEqual([]);
-      expect(app.errors).toEqual([]);
-    },
-    60_000,
-  );
+    }
+    expect(wrong).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
 
   test.each([
     ['lone surrogates', '%ED%A0%80'],
     ['a zero byte', 'a%00b'],
     ['a quote in a long word', `'; drop table project; --${'x'.repeat(800)}`],
-  ])(
-    '%s in an address or a query is no fault of the server',
-    async (_what, word) => {
-      const wrong: string[] = [];
-      const gets = [
-        ...app.routes.filter(({ method }) => method === 'get').map(({ path }) => `/api/v1${path}`),
-        ...app.screens.filter(({ view }) => view).map(({ path }) => path),
-      ];
-      for (const path of gets) {
-        for (const address of [
-          path.replace(/:[A-Za-z]+/g, word),
-          `${addressOf(path)}?q=${word}&cursor=${word}&limit=${word}&at=${word}&country=${word}&state=${word}`,
-        ]) {
-          const { status } = await cast.secretariat.agent.get(address);
-          if (status >= 500) wrong.push(`${address.slice(0, 120)}: ${status}`);
-        }
+  ])('%s in an address or a query is no fault of the server', async (_what, word) => {
+    const wrong: string[] = [];
+    const gets = [
+      ...app.routes.filter(({ method }) => method === 'get').map(({ path }) => `/api/v1${path}`),
+      ...app.screens.filter(({ view }) => view).map(({ path }) => path),
+    ];
+    for (const path of gets) {
+      for (const address of [
+        path.replace(/:[A-Za-z]+/g, word),
+        `${addressOf(path)}?q=${word}&cursor=${word}&limit=${word}&at=${word}&country=${word}&state=${word}`,
+      ]) {
+        const { status } = await cast.secretariat.agent.get(address);
+        if (status >= 500) wrong.push(`${address.slice(0, 120)}: ${status}`);
       }
-      expect(wrong).toEqual([]);
-      expect(app.errors).toEqual([]);
-    },
-    60_000,
-  );
+    }
+    expect(wrong).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
 
   function whoMay({ access }: Route): Visitor {
     if (access.who === 'anyone') return as.visitor(app);

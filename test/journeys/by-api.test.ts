@@ -25,7 +25,7 @@ beforeAll(async () => {
   await give(cast.investor, 'pledges');
   for (const person of cast.reviewers) await give(person, 'reviews');
   for (const person of cast.panel) await give(person, 'decisions');
-}, 60_000);
+});
 afterAll(() => app.close());
 
 async function give(person: Person, scope: Scope): Promise<void> {
@@ -146,7 +146,7 @@ test('from an empty project to a pledge', async () => {
     ]);
   }
   expect(app.errors).toEqual([]);
-}, 120_000);
+});
 
 test('one key for two different requests is refused', async () => {
   const key = randomUUID();

@@ -14,7 +14,7 @@ let cast: Cast;
 beforeAll(async () => {
   app = await startWholeApp();
   cast = await gatherCast(app);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 async function beforeThePanel(title: string): Promise<Case> {
@@ -57,7 +57,7 @@ test('a project that is declined appeals, and people new to the case certify it'
   expect(await stateOf(app, id)).toBe('certified');
   const number = await certificateOf(app, id);
   expect((await open(cast.agency, `/agency/projects/${projectId}`)).text).toContain(number);
-}, 60_000);
+});
 
 test('a conditional decision becomes a certificate when every condition is met', async () => {
   const { id } = await beforeThePanel('On conditions');
@@ -81,7 +81,7 @@ test('a conditional decision becomes a certificate when every condition is met',
   expect(await stateOf(app, id)).toBe('certified');
   await certificateOf(app, id);
   expect(app.errors).toEqual([]);
-}, 60_000);
+});
 
 test('a condition that is not met in time ends in a refusal', async () => {
   const { id } = await beforeThePanel('Too late');
@@ -100,4 +100,4 @@ test('a condition that is not met in time ends in a refusal', async () => {
   await signInAgain(cast.secretariat);
   await fillIn(cast.secretariat, desk, { button: 'Decline' });
   expect(await stateOf(app, id)).toBe('declined');
-}, 60_000);
+});

@@ -50,7 +50,7 @@ beforeAll(async () => {
     validForDays: 7,
   });
   key = made.key;
-}, 120_000);
+});
 
 afterAll(async () => {
   await server?.end('SIGKILL');
@@ -107,14 +107,14 @@ test('killed right after the reply, and in the middle of the screening', async (
   });
   await killAndRestart();
   for (const { id } of [cases.waiting, cases.running]) await assessedOnce(id);
-}, 120_000);
+});
 
 test('killed when the certificate has its number and no file', async () => {
   await post(`${cases.issued.id}/ballots/closing`);
   await eventually('the number', async () => (await certificates(cases.issued.id)).length > 0);
   await killAndRestart();
   await certifiedOnce(cases.issued.id);
-}, 120_000);
+});
 
 test('killed when the file is there and not yet recorded', async () => {
   const before = (await files()).length;
@@ -135,7 +135,7 @@ test('killed when the file is there and not yet recorded', async () => {
   await certifiedOnce(cases.stored.id);
   // What was signed before the kill and what is signed after it are the same bytes.
   expect((await files()).length).toBe(before + 1);
-}, 120_000);
+});
 
 test('a signal stops it cleanly, and what waits then is done once after the next start', async () => {
   const another = await newCase(app, cast);
@@ -152,13 +152,12 @@ test('a signal stops it cleanly, and what waits then is done once after the next
   for (const { id } of [...Object.values(cases), another]) await assessedOnce(id);
   for (const { id } of [cases.issued, cases.stored]) await certifiedOnce(id);
   expect((await server.end('SIGTERM')).code).toBe(0);
-}, 90_000);
+});
 
 async function assessedOnce(id: string): Promise<void> {
   await eventually(
     'the screening, after the restart',
     async () => (await stateOf(app, id)) !== 'screening',
-    40_000,
   );
   expect(await app.query('select 1 from assessment where application_id = $1', [id])).toHaveLength(
     1,
@@ -166,14 +165,10 @@ async function assessedOnce(id: string): Promise<void> {
 }
 
 async function certifiedOnce(id: string): Promise<void> {
-  const [certificate] = await eventually(
-    'the certificate, after the restart',
-    async () => {
-      const found = await certificates(id);
-      return found.some(({ status }) => status === 'active') && found;
-    },
-    90_000,
-  );
+  const [certificate] = await eventually('the certificate, after the restart', async () => {
+    const found = await certificates(id);
+    return found.some(({ status }) => status === 'active') && found;
+  });
   expect(await certificates(id)).toHaveLength(1);
   const downloaded = await fetch(`${url}/certificates/${certificate?.number}/file`);
   const form = new FormData();

@@ -14,7 +14,7 @@ beforeAll(async () => {
   cast = await gatherCast(app);
   one = await newCase(app, cast);
   await bringTo(app, cast, one, 'submitted');
-}, 60_000);
+});
 afterAll(() => app.close());
 
 /** The page of the question that waits for an answer, found as a person finds it. */
@@ -69,7 +69,7 @@ test('only what is listed unlocks; when it is mended the application comes back'
     .catch(() => app.query('select 1 from assessment where application_id = $1', [one.id]));
   expect(assessments).toHaveLength(1);
   expect(app.errors).toEqual([]);
-}, 60_000);
+});
 
 test('questions stop the review; the answer goes on, and the changed input is assessed anew', async () => {
   const { agency, secretariat } = cast;
@@ -92,4 +92,4 @@ test('questions stop the review; the answer goes on, and the changed input is as
   expect(await stateOf(app, one.id)).toBe('in review');
   await bringTo(app, cast, one, 'in decision');
   expect(app.errors).toEqual([]);
-}, 60_000);
+});

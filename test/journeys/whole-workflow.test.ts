@@ -22,7 +22,7 @@ const model = example('red-abierta-open-ran', { title: 'Red Abierta by hand' });
 beforeAll(async () => {
   app = await startWholeApp();
   cast = await gatherCast(app);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 const desk = () => `/desk/applications/${applicationId}`;
@@ -79,7 +79,7 @@ test('an agency begins a project, answers by form, and attaches documents', asyn
     const { $ } = await open(agency, `${here}/check`);
     return $('main').text().includes('of 100') || $('main table').length > 0;
   });
-}, 60_000);
+});
 
 test('it applies and submits; the secretariat accepts and the queued screening runs', async () => {
   const { agency, secretariat } = cast;
@@ -145,7 +145,7 @@ test('two reviewers declare, judge every criterion on its page, and hand in', as
     fields: { rating: 'not met', reason: 'The paper is out of date.' },
   });
   await fillIn(second, `${own}/submit`, { fields: { summary: 'Nearly.', attested: 'yes' } });
-}, 90_000);
+});
 
 function judgementOf(code: string) {
   return model.judgements[code] ?? { rating: 'met' as const, reason: 'The papers show it.' };
@@ -186,7 +186,7 @@ test('differences are settled, the public is heard, and every comment is answere
   app.clock.advance({ days: 15 });
   await signInAgain(secretariat, cast.agency, ...cast.panel, cast.investor);
   await fillIn(secretariat, desk(), { button: 'Open the decision' });
-}, 30_000);
+});
 
 test('the panel votes, and the certificate is issued, shown and checked', async () => {
   const { secretariat, panel, agency } = cast;
@@ -227,7 +227,7 @@ test('the panel votes, and the certificate is issued, shown and checked', async 
   });
   expect(refused.$('main').text()).not.toContain('Verdict: in force');
   expect((await open(visitor, `/verify/${number}`)).$('main').text()).toContain(number);
-}, 60_000);
+});
 
 test('an investor finds it in the pipeline and pledges', async () => {
   const { investor } = cast;
@@ -265,4 +265,4 @@ test('a suspended certificate puts pledges on hold, and every check says so', as
     fields: { reason: 'Nothing was found.', publicNote: 'In force again.' },
   });
   expect((await open(visitor, `/verify/${number}`)).$('main').text()).toContain('in force');
-}, 30_000);
+});

@@ -16,7 +16,7 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(e
 /** `test` where there is a browser; else a test that is shown as skipped, with the reason. */
 export const browserTest = executablePath
   ? test
-  : (name: string, _run: () => unknown, _timeout?: number) =>
+  : (name: string, _run: () => unknown) =>
       test.skip(`${name} (skipped: /usr/bin/chromium is not installed)`, () => undefined);
 
 export interface TestBrowser {

@@ -69,15 +69,11 @@ function running(child: ChildProcess): Running {
     pid: child.pid ?? 0,
     stdout: () => text.stdout,
     url: () =>
-      eventually(
-        `the address of the server. It said: ${text.stderr}`,
-        async () => {
-          if (child.exitCode !== null) throw new Error(`It ended: ${text.stderr}`);
-          const [, port] = /Bluemark is at http:\/\/\S+:(\d+)/.exec(text.stdout) ?? [];
-          return port && `http://127.0.0.1:${port}`;
-        },
-        60_000,
-      ),
+      eventually(`the address of the server. It said: ${text.stderr}`, async () => {
+        if (child.exitCode !== null) throw new Error(`It ended: ${text.stderr}`);
+        const [, port] = /Bluemark is at http:\/\/\S+:(\d+)/.exec(text.stdout) ?? [];
+        return port && `http://127.0.0.1:${port}`;
+      }),
     end: (signal: NodeJS.Signals) => {
       child.kill(signal);
       return closed;

@@ -115,17 +115,19 @@ function listeningLog(errors: string[]): Log {
   return Object.assign(Object.create(log) as Log, { error: keep, fatal: keep });
 }
 
+/** Far longer than a busy machine needs: only what never comes about reaches it. */
+const patienceMs = 120_000;
+
 /** Asks again until there is an answer; says what did not come about. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
-  withinMs = 15_000,
 ): Promise<T> {
-  const end = performance.now() + withinMs;
+  const end = performance.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (performance.now() > end) throw new Error(`After ${withinMs} ms, not yet: ${what}`);
+    if (performance.now() > end) throw new Error(`After ${patienceMs} ms, not yet: ${what}`);
     await pause(25);
   }
 }

@@ -214,7 +214,7 @@ describe('reuse', () => {
       }),
       { numRuns: 40, seed: 4 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a simulated case', () => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   ana = await as.submitter(app, { name: 'Ana Mori' });
   other = await as.submitter(app);
-}, 60_000);
+});
 afterAll(async () => {
   await app.close();
   rmSync(filesIn, { recursive: true, force: true });

@@ -39,7 +39,7 @@ describe('an archive copy', () => {
     if (!isInstalled('openssl')) return;
     source = await startTimestampServer();
     signer = testSigner({ url: source.url, roots: readPem(source.rootPem), onFailure: 'wait' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await source?.stop();
     await database.drop();
@@ -98,7 +98,6 @@ describe('an archive copy', () => {
       const codes = preflightCodes(file);
       expect(codes.filter((code) => !codesOfPartThree.includes(code))).toEqual([]);
     },
-    60_000,
   );
 
   testWith('openssl')('waits for the time-stamp source, and never goes without', async () => {

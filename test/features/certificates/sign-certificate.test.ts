@@ -37,7 +37,7 @@ describe('signing a certificate', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'bluemark-files-'));
     files = createFileStore(folder);
     if (isInstalled('openssl')) source = await startTimestampServer();
-  }, 60_000);
+  });
   afterAll(async () => {
     await source?.stop();
     await database.drop();

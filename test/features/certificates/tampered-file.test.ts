@@ -54,7 +54,7 @@ beforeAll(async () => {
   signer = createDocumentSigner(house.keys, { url: source.url, roots, onFailure: 'wait' });
   [issued, other] = [await issue(), await issue()];
   trust = { issuers: house.roots, timestamps: roots };
-}, 120_000);
+});
 afterAll(async () => {
   if (!source) return;
   await source.stop();

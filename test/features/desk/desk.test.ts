@@ -58,7 +58,7 @@ describe('the desk', () => {
     await press('close-ballot');
     expect(await found.state()).toBe('certified');
     expect((await member.get(`/panel/${found.id}`)).$('main').text()).toContain('Decided on');
-  }, 90_000);
+  });
 
   async function signInAgain(person: Person): Promise<void> {
     await person.signIn(person.email, 'correct horse battery staple');

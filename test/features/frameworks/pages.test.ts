@@ -10,7 +10,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   app = await startWholeApp({ roles: ['web'] });
   visitor = new Visitor(app.web);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 const changes = '/criteria/changes/bluemark-core/1.0/1.1';
@@ -71,18 +71,14 @@ test('the same changes are given as JSON, and unknown versions are not found', a
   }
 });
 
-browserTest(
-  'the pages have no accessibility fault',
-  async () => {
-    const browser = await startBrowser({ width: 375, height: 700 });
-    const page = await browser.context.newPage();
-    const faults: string[] = [];
-    for (const address of ['/criteria', next, `${next}/BDN-01.4`, changes]) {
-      await page.goto(app.url + address);
-      for (const fault of await faultsOf(page)) faults.push(`${address} ${fault}`);
-    }
-    await browser.close();
-    expect(faults).toEqual([]);
-  },
-  120_000,
-);
+browserTest('the pages have no accessibility fault', async () => {
+  const browser = await startBrowser({ width: 375, height: 700 });
+  const page = await browser.context.newPage();
+  const faults: string[] = [];
+  for (const address of ['/criteria', next, `${next}/BDN-01.4`, changes]) {
+    await page.goto(app.url + address);
+    for (const fault of await faultsOf(page)) faults.push(`${address} ${fault}`);
+  }
+  await browser.close();
+  expect(faults).toEqual([]);
+});

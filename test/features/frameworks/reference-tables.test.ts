@@ -29,7 +29,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   app = await startWholeApp({ roles: ['web'], startAt: new Date('2026-11-25T09:00:00Z') });
   visitor = new Visitor(app.web);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 describe('the page of a table that is current', () => {

@@ -188,7 +188,7 @@ describe('the command line', () => {
         expect(text).not.toMatch(/undefined|\[object|=>/);
       }
     }
-  }, 60_000);
+  });
 
   test.each([
     [[]],

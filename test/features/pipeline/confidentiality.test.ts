@@ -2,7 +2,7 @@
  * A dossier in which every value is there, and every confidential one is a canary: whatever
  * outsiders can fetch is searched for them, byte by byte.
  */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseDocument } from '../../../src/domain/dossier/document';
 import { publicParts } from '../../../src/domain/dossier/public-parts';
 import { dossierTree, type SchemaNode } from '../../../src/domain/dossier/schema-tree';
@@ -69,8 +69,6 @@ function value({ open, field }: Extract<SchemaNode, { kind: 'field' | 'list' }>)
 }
 
 // Whole requests against a real database: slow where many tests share two cores.
-jest.setTimeout(30_000);
-
 let app: PipelineApp;
 let listed: Certified;
 let investor: Person;

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { manyListings } from './many';
 import { type PipelineApp, startPipelineApp } from './start';
 
 // Whole requests against a real database: slow where many tests share two cores.
-jest.setTimeout(30_000);
-
 let app: PipelineApp;
 const many = 3000;
 
 beforeAll(async () => {
   app = await startPipelineApp();
   await manyListings(app.database.dataSource, app.ownerId, many);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 /** A reader of RFC 4180, written apart from the writer. */

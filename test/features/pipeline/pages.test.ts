@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { as } from '../../support/actors';
 import { openDossier, setStatus } from './certified';
 import { type PipelineApp, startPipelineApp } from './start';
 
 // Whole requests against a real database: slow where many tests share two cores.
-jest.setTimeout(30_000);
-
 let app: PipelineApp;
 const nasty = '<script>alert("x")</script>';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import type { FacetCounts } from '../../../src/features/pipeline/listing.views';
 import type { ListingItem } from '../../../src/features/pipeline/listing-item';
@@ -6,8 +6,6 @@ import { openDossier, setStatus } from './certified';
 import { type PipelineApp, startPipelineApp } from './start';
 
 // Whole requests against a real database: slow where many tests share two cores.
-jest.setTimeout(30_000);
-
 let app: PipelineApp;
 const many = 23;
 const sectors = ['5g', 'open-ran', 'fintech'];
@@ -38,7 +36,7 @@ beforeAll(async () => {
     });
     app.clock.advance({ minutes: 1 });
   }
-}, 60_000);
+});
 afterAll(() => app.close());
 
 interface Answer {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   cast = await gatherCast(app);
   one = await newCase(app, cast);
   await bringTo(app, cast, one, 'certified');
-}, 240_000);
+});
 afterAll(() => app.close());
 
 const bundleOf = (round: number) => `/api/v1/applications/${one.id}/bundle?round=${round}`;
@@ -92,7 +92,7 @@ test('both decisions of a case keep their bundles, to the byte', async () => {
     const again = recomputeBundle(bundle, app.features.frameworks.get(id, version));
     expect(again).toMatchObject({ verdict: 'same', sha256: sha256(each) });
   }
-}, 240_000);
+});
 
 test('the decision sheet leads to the bundle of each decision; a round without one has none', async () => {
   const page = await cast.secretariat.get(`/panel/${one.id}`);

@@ -55,7 +55,7 @@ beforeAll(async () => {
     ...cast.panel,
     ...cast.reviewers,
   );
-}, 120_000);
+});
 afterAll(async () => {
   await app.close();
   await rm(folder, { recursive: true, force: true });
@@ -247,7 +247,7 @@ describe('bluemark recompute', () => {
     expect(open).toMatchObject({ code: 0, stderr: '' });
     expect(open.stdout).toContain('withheld: document, evidence, assessment, reasons');
     expect(open.stdout).toMatch(/sheet +same/);
-  }, 60_000);
+  });
 
   test('gives the same in another time zone and language', async () => {
     const file = path.join(folder, 'elsewhere.json');
@@ -259,7 +259,7 @@ describe('bluemark recompute', () => {
     ]);
     expect(there).toEqual(here);
     expect(there.code).toBe(0);
-  }, 60_000);
+  });
 
   test('names each place that differs, with exit code 1', async () => {
     const bundle = JSON.parse(await bytes(as.visitor(app), publicPath()));
@@ -270,7 +270,7 @@ describe('bluemark recompute', () => {
     expect(stdout).toContain('not written in canonical form');
     const json = await recompute(JSON.stringify(bundle), '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ verdict: 'differs' });
-  }, 60_000);
+  });
 
   test('what is no bundle gives 2, and criteria that are not installed give 3', async () => {
     const text = await bytes(as.visitor(app), publicPath());
@@ -287,5 +287,5 @@ describe('bluemark recompute', () => {
     expect(strange?.stderr).toContain('/judgements');
     expect(absent?.code).toBe(3);
     expect(absent?.stdout).toContain('not installed here');
-  }, 60_000);
+  });
 });

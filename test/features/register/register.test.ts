@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { newId } from '../../../src/kernel/ids';
 import { openDossier, setStatus } from '../pipeline/certified';
 import { type PipelineApp, startPipelineApp } from '../pipeline/start';
 
 // Whole requests against a real database: slow where many tests share two cores.
-jest.setTimeout(30_000);
-
 let app: PipelineApp;
 
 beforeAll(async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   // A report names its certificate from the moment it is issued.
   certificate = await certificateOf(app, one.id);
   await signInAgain(cast.agency, cast.otherAgency, cast.secretariat, ...cast.panel);
-}, 120_000);
+});
 afterAll(async () => {
   await app.close();
   rmSync(folder, { recursive: true });
@@ -76,7 +76,7 @@ describe('the assessment report', () => {
   test('is made to the same bytes for whoever asks', async () => {
     const bytes = async (who: Person) => readFileSync(await fileOf(who, 'assessment-report'));
     expect((await bytes(cast.agency)).equals(await bytes(cast.secretariat))).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe('the decision letter', () => {
@@ -117,7 +117,7 @@ describe('another language', () => {
     expect(bytes.match(/\/Lang \(en\)/g)?.length).toBeGreaterThan(100);
     const english = readFileSync(await fileOf(cast.agency, 'assessment-report'));
     expect(english.toString('latin1').match(/\/Lang \(en\)/g)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('that we do not have is refused', async () => {
     const { status } = await cast.agency.agent.get(`${address('decision-letter')}?lang=de`);

@@ -31,7 +31,7 @@ beforeAll(async () => {
     'assessment report': reportPages(await assessmentReport(decided)),
     'gap report': reportPages(gapReportDocument({ title: project.title, report, framework })),
   };
-}, 60_000);
+});
 
 const kinds = ['assessment report', 'gap report'] as const;
 
@@ -121,5 +121,4 @@ testWith(...preflightPrograms)(
     rmSync(folder, { recursive: true });
     expect(codes.filter((code) => !codesOfPartThree.includes(code))).toEqual([]);
   },
-  60_000,
 );

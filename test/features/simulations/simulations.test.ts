@@ -52,7 +52,7 @@ beforeAll(async () => {
   draft = other;
   const { dataSource } = app.database;
   small = createSimulations({ unitOfWork, dataSource, clock: app.clock, frameworks, batchSize: 1 });
-}, 120_000);
+});
 afterAll(() => app.close());
 
 const names = ({ id, version }: Framework) => ({ id, version });

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { migrations, rows } from '../../../src/database';
 import { migrate } from '../../../src/platform/db/migrate';
 import { openDatabase } from '../../../src/platform/db/open-database';
@@ -13,8 +13,6 @@ const dataDir = mkdtempSync(path.join(tmpdir(), 'bluemark-data-'));
 chmodSync(dataDir, 0o711);
 
 // Making a data directory takes seconds on a busy machine.
-jest.setTimeout(60_000);
-
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();

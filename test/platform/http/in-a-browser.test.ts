@@ -68,21 +68,16 @@ describe('pages in a browser', () => {
       expect(complaints).toEqual([]);
       await browser.close();
     },
-    60_000,
   );
 
-  browserTest(
-    'a person signs in and out in a browser that runs no script',
-    async () => {
-      const person = await aPerson(app, { name: 'Ana Without Script' });
-      const browser = await startBrowser({ script: false });
-      const page = await browser.context.newPage();
-      await signIn(page, person.email);
-      expect(await page.textContent('.bm-account__name')).toBe('Ana Without Script');
-      await page.click('form[action="/sign-out"] button');
-      expect(await page.locator('.bm-account__name').count()).toBe(0);
-      await browser.close();
-    },
-    60_000,
-  );
+  browserTest('a person signs in and out in a browser that runs no script', async () => {
+    const person = await aPerson(app, { name: 'Ana Without Script' });
+    const browser = await startBrowser({ script: false });
+    const page = await browser.context.newPage();
+    await signIn(page, person.email);
+    expect(await page.textContent('.bm-account__name')).toBe('Ana Without Script');
+    await page.click('form[action="/sign-out"] button');
+    expect(await page.locator('.bm-account__name').count()).toBe(0);
+    await browser.close();
+  });
 });

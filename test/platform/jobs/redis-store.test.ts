@@ -71,7 +71,7 @@ describeWithRedis('a Redis of our own', 'own', () => {
     await until('it ran', () => taken.includes('go_1'));
     expect(heard.lines.length).toBeGreaterThan(0);
     expect(heard.lines.length).toBeLessThan(10);
-  }, 30_000);
+  });
 
   test('one that does not answer is named', async () => {
     const port = await freePort();

@@ -27,7 +27,7 @@ describe('the relay', () => {
 
   beforeAll(async () => {
     outbox = await outboxForTests();
-  }, 30_000);
+  });
   afterAll(() => outbox.drop());
   beforeEach(async () => {
     queue = track(

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Far longer than a busy machine needs: only what never comes about reaches it. */
+const patienceMs = 120_000;
+
 /** Asks again and again until the answer is true; says what did not come about. */
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = patienceMs,
 ): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await isSo())) {

@@ -23,7 +23,7 @@ describe('the worker', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-  }, 30_000);
+  });
   afterAll(() => database.drop());
   beforeEach(async () => {
     queueName = `worker-${newId()}`;

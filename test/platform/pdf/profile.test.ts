@@ -66,7 +66,7 @@ describe('the profile of archival and accessible files', () => {
       writeFileSync(file, await make());
       read[name] = readObjects(file);
     }
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const objectsOf = (name: string) => structuredClone(read[name] ?? {});

@@ -75,13 +75,13 @@ describe('a rendering thread', () => {
     ]);
     expect(Buffer.isBuffer(there)).toBe(true);
     expect(there.equals(here)).toBe(true);
-  }, 60_000);
+  });
 
   test('gives those of a report of many pages, several times', async () => {
     const here = await renderHere.render(report);
     const there = await Promise.all([threads.render(report), threads.render(report)]);
     for (const file of there) expect(file.equals(here)).toBe(true);
-  }, 60_000);
+  });
 
   test('refuses what is refused without it, in the same words', async () => {
     for (const page of [pageWith('A sign: ᚠ'), pageWith('long words '.repeat(300), [40, 30])]) {
@@ -92,7 +92,7 @@ describe('a rendering thread', () => {
       expect(there).toStrictEqual(here);
     }
     expect((await threads.render(pageWith('And goes on.'))).length).toBeGreaterThan(1000);
-  }, 60_000);
+  });
 
   test('that is stopped at its work says that it may be asked again', async () => {
     const stopped = openThreads();

@@ -39,7 +39,7 @@ beforeAll(async () => {
   unstamped = await signPdf(pdf, made.key);
   archived = await signer().archive(signed);
   trust = { issuers: made.roots, timestamps: readPem(source.rootPem) };
-}, 60_000);
+});
 afterAll(() => source?.stop());
 
 const check = (file: Buffer) => verifyPdf(file, trust, new Date());

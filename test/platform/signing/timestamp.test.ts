@@ -17,7 +17,7 @@ let keys: Awaited<ReturnType<typeof documentKeys>>;
 beforeAll(async () => {
   keys = await documentKeys('ES256', new Date('2020-01-01T00:00:00Z'));
   if (isInstalled('openssl')) source = await startTimestampServer();
-}, 60_000);
+});
 afterAll(() => source?.stop());
 
 const roots = () => readPem(source.rootPem);

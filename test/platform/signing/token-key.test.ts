@@ -23,7 +23,7 @@ let house: Awaited<ReturnType<typeof documentKeys>>;
 beforeAll(async () => {
   house = await documentKeys();
   if (tokenPrograms.every(isInstalled)) token = makeToken();
-}, 60_000);
+});
 afterAll(() => token?.remove());
 
 const storeWith = (access?: TokenAccess) =>
@@ -54,63 +54,51 @@ async function added(place: TokenPlace, access = token.access) {
 }
 
 for (const alg of ['ES256', 'RS256'] as const) {
-  withToken(
-    `${alg}: a file signed in the token passes our check`,
-    async () => {
-      const { id } = await added(token[alg]);
-      const keys = storeWith(token.access);
-      await keys.use('document', id);
-      const key = await keys.current('document');
-      expect(key).toMatchObject({ id, alg });
-      // With EC keys, about half of a token's signatures have the higher of the two values of s.
-      for (const text of ['one', 'two', 'three', 'four', 'five']) {
-        const file = await signPdf(await signablePdf({ text }), key);
-        const trust = { issuers: house.roots, timestamps: [] };
-        expect(verifyPdf(file, trust, signedAt)).toMatchObject({
-          signature: 'passed',
-          issuer: 'passed',
-          signer: 'Token',
-        });
-      }
-    },
-    60_000,
-  );
+  withToken(`${alg}: a file signed in the token passes our check`, async () => {
+    const { id } = await added(token[alg]);
+    const keys = storeWith(token.access);
+    await keys.use('document', id);
+    const key = await keys.current('document');
+    expect(key).toMatchObject({ id, alg });
+    // With EC keys, about half of a token's signatures have the higher of the two values of s.
+    for (const text of ['one', 'two', 'three', 'four', 'five']) {
+      const file = await signPdf(await signablePdf({ text }), key);
+      const trust = { issuers: house.roots, timestamps: [] };
+      expect(verifyPdf(file, trust, signedAt)).toMatchObject({
+        signature: 'passed',
+        issuer: 'passed',
+        signer: 'Token',
+      });
+    }
+  });
 }
 
-withToken(
-  'what is stored says where the key is, and nothing secret',
-  async () => {
-    const { id } = await added(token.ES256);
-    const text = readFileSync(path.join(house.folder, 'document', `${id}.json`), 'utf8');
-    expect(JSON.parse(text).secret).toEqual(token.ES256);
-    expect(text).not.toContain(pin);
-  },
-  60_000,
-);
+withToken('what is stored says where the key is, and nothing secret', async () => {
+  const { id } = await added(token.ES256);
+  const text = readFileSync(path.join(house.folder, 'document', `${id}.json`), 'utf8');
+  expect(JSON.parse(text).secret).toEqual(token.ES256);
+  expect(text).not.toContain(pin);
+});
 
-withToken(
-  'a token that cannot sign says why, without the PIN',
-  async () => {
-    const wrongPin = { ...token.access, pin: '11112222' };
-    const noModule = { ...token.access, module: '/nowhere.so' };
-    const noProgram = { ...token.access, environment: { PATH: '/nowhere' } };
-    const reasons: [TokenPlace, TokenAccess, RegExp][] = [
-      [token.ES256, wrongPin, /does not sign.*CKR_PIN_INCORRECT/],
-      [token.ES256, noModule, /does not sign/],
-      [token.ES256, noProgram, /“pkcs11-tool” \(Debian: opensc\) cannot be started/],
-      [{ ...token.ES256, token: 'another' }, token.access, /does not sign/],
-    ];
-    const about = importTokenCertificates(await certificatesFor(token.ES256));
-    for (const [place, access, reason] of reasons) {
-      const tried = storeWith(access).addToken({ ...about, createdAt: signedAt }, place);
-      const error = await tried.catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(KeyError);
-      expect(String(error)).toMatch(reason);
-      expect(String(error)).not.toContain(access.pin);
-    }
-  },
-  60_000,
-);
+withToken('a token that cannot sign says why, without the PIN', async () => {
+  const wrongPin = { ...token.access, pin: '11112222' };
+  const noModule = { ...token.access, module: '/nowhere.so' };
+  const noProgram = { ...token.access, environment: { PATH: '/nowhere' } };
+  const reasons: [TokenPlace, TokenAccess, RegExp][] = [
+    [token.ES256, wrongPin, /does not sign.*CKR_PIN_INCORRECT/],
+    [token.ES256, noModule, /does not sign/],
+    [token.ES256, noProgram, /“pkcs11-tool” \(Debian: opensc\) cannot be started/],
+    [{ ...token.ES256, token: 'another' }, token.access, /does not sign/],
+  ];
+  const about = importTokenCertificates(await certificatesFor(token.ES256));
+  for (const [place, access, reason] of reasons) {
+    const tried = storeWith(access).addToken({ ...about, createdAt: signedAt }, place);
+    const error = await tried.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(KeyError);
+    expect(String(error)).toMatch(reason);
+    expect(String(error)).not.toContain(access.pin);
+  }
+});
 
 withToken(
   'another object than the certificate’s is refused, and so is a house without a PIN',
@@ -123,5 +111,4 @@ withToken(
     await keys.use('document', id);
     await expect(keys.current('document')).rejects.toThrow('set PKCS11_MODULE and PKCS11_PIN');
   },
-  60_000,
 );
