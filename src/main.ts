@@ -3,7 +3,6 @@
  *
  * `--demo` takes the example projects through the desk first; with `--exit` it ends after that.
  */
-import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import type { Bluemark } from './compose/app';
 import { prepareDemo } from './demo/prepare-demo';
@@ -58,27 +57,19 @@ function stopOnSignal(bluemark: Bluemark, log: Log): Promise<void> {
 }
 
 /** On the very first start: the account from the settings, or a link to make one. */
-async function greetAdministrator(bluemark: Bluemark): Promise<void> {
-  const { features, platform } = bluemark;
+async function greetAdministrator({ features, platform, address }: Bluemark): Promise<void> {
   const made = await features.accounts.ensureAdministrator(platform.config.admin);
   if (!made) return;
   process.stdout.write(
     `\nFirst start. Set the password of the secretariat's first account within seven days:\n` +
-      `  ${addressOf(bluemark)}/set-password/${made.secret}\n` +
+      `  ${address}/set-password/${made.secret}\n` +
       `Its e-mail address is ${made.email}.\n\n`,
   );
 }
 
-/** Where people reach the site; the port is the one that the system gave, where PORT is 0. */
-function addressOf({ server, platform }: Bluemark): string {
-  const { publicUrl, port } = platform.config.web;
-  const given = (server?.address() as AddressInfo | undefined)?.port;
-  return publicUrl ?? `http://localhost:${given ?? port}`;
-}
-
-function announce(bluemark: Bluemark): void {
-  if (!bluemark.server) return;
-  process.stdout.write(`Bluemark is at ${addressOf(bluemark)} (stop with Ctrl-C).\n`);
+function announce({ server, address }: Bluemark): void {
+  if (!server) return;
+  process.stdout.write(`Bluemark is at ${address} (stop with Ctrl-C).\n`);
 }
 
 main().catch((error: unknown) => {

@@ -11,7 +11,7 @@ import type { Log } from '../platform/log';
 import { composeFeatures, type Features } from './features';
 import { openPlatform, type Platform } from './platform';
 import type { Shipped } from './shipped';
-import { startWeb } from './web';
+import { composeWeb, openServer, siteAddress } from './web';
 import { startWork } from './work';
 
 export interface Bluemark {
@@ -19,6 +19,8 @@ export interface Bluemark {
   readonly features: Features;
   /** Present where the process serves the web. */
   readonly server: Server | undefined;
+  /** Where people reach the site, without a slash at the end. */
+  readonly address: string;
   /** Stops everything, in reverse order. Gives the errors that occurred. */
   stop(): Promise<readonly unknown[]>;
 }
@@ -33,12 +35,14 @@ export interface Start {
 export async function startBluemark({ config, clock, log, shipped }: Start): Promise<Bluemark> {
   const platform = await openPlatform(config, clock, log);
   try {
-    const features = composeFeatures(platform, createFrameworks(shipped.frameworks, clock));
-    const server = config.roles.includes('web')
-      ? await startWeb(platform, features, shipped.pages())
-      : undefined;
+    const server = config.roles.includes('web') ? await openServer(platform) : undefined;
+    // Nothing is waited for from here until the server has its pages: no request comes before them.
+    const address = siteAddress(config, server);
+    const frameworks = createFrameworks(shipped.frameworks, clock);
+    const features = composeFeatures(platform, frameworks, address);
+    server?.on('request', composeWeb(platform, features, shipped.pages()));
     if (config.roles.includes('worker')) await startWork(platform, features);
-    return { platform, features, server, stop: () => platform.lifecycle.stop() };
+    return { platform, features, server, address, stop: () => platform.lifecycle.stop() };
   } catch (error) {
     await platform.lifecycle.stop();
     throw error;

@@ -47,12 +47,12 @@ function repositories(manager: EntityManager) {
 
 export type Features = ReturnType<typeof composeFeatures>;
 
-export function composeFeatures(platform: Platform, frameworks: Frameworks) {
+/** @param publicUrl where people reach the site: printed on certificates, part of the issuer's name. */
+export function composeFeatures(platform: Platform, frameworks: Frameworks, publicUrl: string) {
   const { clock, files, pdf, config } = platform;
   const { dataSource, pool } = platform.database;
   const unitOfWork = createUnitOfWork(dataSource, clock, repositories);
   const deps = { unitOfWork, dataSource, pool, clock, files, pdf, frameworks };
-  const publicUrl = config.web.publicUrl ?? `http://localhost:${config.web.port}`;
   const accounts = createAccounts({ ...deps, passwordCost: config.passwordCost });
   const projects = createProjects(deps);
   const applications = createApplications(deps);

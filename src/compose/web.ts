@@ -1,5 +1,6 @@
 /** The web server: every route and page of every feature, and what surrounds them. */
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { accountPages, accountRoutes } from '../features/accounts';
 import { agencyPages } from '../features/agency';
 import { applicationRoutes } from '../features/applications';
@@ -22,6 +23,7 @@ import { simulationPages, simulationRoutes } from '../features/simulations';
 import { sitePages, siteRoutes } from '../features/site';
 import { surveillancePages, surveillanceRoutes } from '../features/surveillance';
 import { type Actor, hasRole } from '../kernel/actor';
+import type { Config } from '../platform/config';
 import { assetFiles } from '../platform/http/assets';
 import type { Route, Screen } from '../platform/http/route';
 import { closeServer, createWebApp, listen } from '../platform/http/server';
@@ -131,13 +133,15 @@ export function composeWeb(
   });
 }
 
-export async function startWeb(
-  platform: Platform,
-  features: Features,
-  renderer: PageRenderer,
-): Promise<Server> {
-  const { port, host } = platform.config.web;
-  const server = await listen(composeWeb(platform, features, renderer), port, host);
-  platform.lifecycle.onStop('web server', () => closeServer(server));
+/** Where the site will be: what it tells of itself names the port, which the system may choose. */
+export async function openServer({ config, lifecycle }: Platform): Promise<Server> {
+  const server = await listen(config.web.port, config.web.host);
+  lifecycle.onStop('web server', () => closeServer(server));
   return server;
+}
+
+/** The address under which people reach the site: PUBLIC_URL, or this machine. */
+export function siteAddress({ web }: Config, server: Server | undefined): string {
+  const given = (server?.address() as AddressInfo | undefined)?.port;
+  return web.publicUrl ?? `http://localhost:${given ?? web.port}`;
 }

@@ -17,7 +17,7 @@ import { type Stage, takeThroughDesk } from './take-through-desk';
 import { type DemoOutput, openOutput } from './write-output';
 
 export async function runDemo(
-  { features, platform }: Bluemark,
+  { features, platform, address }: Bluemark,
   { clock }: DemoRun,
   root: string,
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function runDemo(
   );
   await output.pipeline(await everything(features.pipeline));
   print(summaryTable(rows));
-  printSignIns(platform.config.web.port);
+  printSignIns(address);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   print(`Done in ${seconds} s. Files are in demo-output/.\n\n`);
 }
@@ -79,8 +79,8 @@ async function playExample(
   };
 }
 
-function printSignIns(port: number): void {
-  print(`\nSign in at http://localhost:${port}/sign-in with the password “${demoPassword}” as\n`);
+function printSignIns(address: string): void {
+  print(`\nSign in at ${address}/sign-in with the password “${demoPassword}” as\n`);
   for (const { as, email, start } of signIns) {
     print(`  ${as.padEnd(12)} ${email.padEnd(28)} and begin at ${start}\n`);
   }

@@ -43,7 +43,7 @@ const settings = z.object({
     .min(0)
     .max(65_535)
     .default(3000)
-    .describe('Port of the web server.'),
+    .describe('Port of the web server; 0: a free one, another at each start.'),
   HOST: z
     .string()
     .min(1)

@@ -211,6 +211,12 @@ test('the panel votes, and the certificate is issued, shown and checked', async 
     return text.includes(number);
   });
   expect((await open(visitor, `/register/${number}`)).text).toContain(model.title);
+  const printed = app.query<{ address: string }>(
+    'select verification_url as address from certificate where number = $1',
+    [number],
+  );
+  const { port } = new URL(app.url);
+  expect(await printed).toEqual([{ address: `http://localhost:${port}/v/${number}` }]);
   const downloaded = await visitor.agent
     .get(`/certificates/${number}/file`)
     .buffer(true)

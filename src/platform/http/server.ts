@@ -5,7 +5,7 @@
  * there are is handed in by the composition root.
  */
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import compression from 'compression';
 import cookieParser from 'cookie-parser';
 import express, { type Express, type RequestHandler } from 'express';
@@ -52,15 +52,12 @@ export function createWebApp(options: WebOptions): Express {
   return app;
 }
 
-/** Listens on one network address, or on every one where none is named. */
-export function listen(app: Express, port: number, host?: string): Promise<Server> {
+/** Listens on one network address, or on every one where none is named; it has no pages yet. */
+export function listen(port: number, host?: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, host ?? '', (error?: Error) => {
-      if (error) reject(portFailure(error, port));
-      else resolve(server);
-    });
-    server.requestTimeout = 60_000;
-    server.headersTimeout = 15_000;
+    const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 });
+    server.once('error', (error) => reject(portFailure(error, port)));
+    server.listen(port, host, () => resolve(server));
   });
 }
 
