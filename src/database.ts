@@ -57,6 +57,7 @@ import { DocumentLanguage1764000000055 } from './platform/db/migrations/55-docum
 import { Complaints1764000000056 } from './platform/db/migrations/56-complaints';
 import { Sanctions1764000000057 } from './platform/db/migrations/57-sanctions';
 import { HistoryOrder1764000000058 } from './platform/db/migrations/58-history-order';
+import { DecidedManifest1764000000059 } from './platform/db/migrations/59-decided-manifest';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -121,4 +122,5 @@ export const migrations: readonly MigrationClass[] = [
   Complaints1764000000056,
   Sanctions1764000000057,
   HistoryOrder1764000000058,
+  DecidedManifest1764000000059,
 ];

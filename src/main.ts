@@ -3,6 +3,7 @@
  *
  * `--demo` takes the example projects through the desk first; with `--exit` it ends after that.
  */
+import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import type { Bluemark } from './compose/app';
 import { prepareDemo } from './demo/prepare-demo';
@@ -69,7 +70,8 @@ async function greetAdministrator({ features, platform, address }: Bluemark): Pr
 
 function announce({ server, address }: Bluemark): void {
   if (!server) return;
-  process.stdout.write(`Bluemark is at ${address} (stop with Ctrl-C).\n`);
+  const { port } = server.address() as AddressInfo;
+  process.stdout.write(`Bluemark is at ${address}, on port ${port} (stop with Ctrl-C).\n`);
 }
 
 main().catch((error: unknown) => {

@@ -231,8 +231,8 @@ async function stepByStep(): Promise<void> {
   await fillIn(secretariat, `${other}/questions`, {
     fields: { text: 'Who repairs it?', part: '', criterion: '', severity: 'major' },
   });
-  const { findings } = await app.features.unitOfWork.run((tx) =>
-    tx.assessments.latest(reviewed.id),
+  const { findings } = await app.features.unitOfWork.run(async (tx) =>
+    tx.assessments.of(await tx.applications.forUpdate(reviewed.id)),
   );
   const differing = findings.find(({ outcome }) => outcome === 'needs judgement')?.criterion ?? '';
   for (const [person, rating] of [

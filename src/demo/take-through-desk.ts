@@ -94,7 +94,7 @@ async function step(stage: Stage, example: Example, application: ApplicationRow)
     case 'assigning':
       return assign(stage, application.id);
     case 'in review':
-      return review(stage, example, application.id);
+      return review(stage, example, application);
     case 'reconciliation':
       return reconcile(stage, application);
     case 'in decision':
@@ -166,19 +166,17 @@ function ownReview({ unitOfWork }: Features, reviewer: Actor, applicationId: str
   );
 }
 
-async function review(stage: Stage, example: Example, applicationId: string): Promise<void> {
+async function review(stage: Stage, example: Example, application: ApplicationRow): Promise<void> {
   const { features, cast } = stage;
   const [, second] = cast.reviewers;
   for (const reviewer of cast.reviewers) {
-    const own = await ownReview(features, reviewer, applicationId);
+    const own = await ownReview(features, reviewer, application.id);
     if (own?.state !== 'accepted') continue;
     const judgements = {
       ...example.case.judgements,
       ...(reviewer === second && example.case.second),
     };
-    const { findings } = await features.unitOfWork.run((tx) =>
-      tx.assessments.latest(applicationId),
-    );
+    const { findings } = await features.unitOfWork.run((tx) => tx.assessments.of(application));
     for (const { criterion, outcome } of findings) {
       const judgement = judgements[criterion];
       if (outcome !== 'needs judgement' || !judgement) continue;
@@ -190,7 +188,7 @@ async function review(stage: Stage, example: Example, applicationId: string): Pr
         'The documents support what the dossier declares; differences are named by criterion.',
     });
   }
-  await features.reviews.reconcile(cast.secretariat, applicationId);
+  await features.reviews.reconcile(cast.secretariat, application.id);
 }
 
 /** One voice from the public, its answer, differences settled, and the end of the comment period. */

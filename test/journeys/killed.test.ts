@@ -63,6 +63,8 @@ async function restart(): Promise<void> {
     DATABASE_URL: app.database.url,
     DATA_DIR: folder,
     PORT: '0',
+    // Each start gets another port, and what is signed names the site.
+    PUBLIC_URL: 'http://desk.example',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
   });

@@ -89,6 +89,7 @@ async function step(
       }
       return reviews.begin(secretariat.actor, id);
     case 'in review':
+      await eventually('the assessment of what is put forward now', () => isAssessed(app, id));
       for (const { actor } of cast.reviewers) await judgeAll(app, actor, id, model);
       return reviews.reconcile(secretariat.actor, id);
     case 'reconciliation':
@@ -100,6 +101,16 @@ async function step(
     default:
       throw new Error(`There is no shortcut out of “${state}”.`);
   }
+}
+
+/** Answers change what is put forward at once; its assessment is queued. */
+async function isAssessed({ query }: WholeApp, id: string): Promise<boolean> {
+  const found = await query(
+    `select from application a join assessment s on s.application_id = a.id
+       and s.manifest_hash = a.manifest_hash where a.id = $1`,
+    [id],
+  );
+  return found.length > 0;
 }
 
 type Actor = Cast['agency']['actor'];

@@ -71,7 +71,7 @@ function running(child: ChildProcess): Running {
     url: () =>
       eventually(`the address of the server. It said: ${text.stderr}`, async () => {
         if (child.exitCode !== null) throw new Error(`It ended: ${text.stderr}`);
-        const [, port] = /Bluemark is at http:\/\/\S+:(\d+)/.exec(text.stdout) ?? [];
+        const [, port] = /Bluemark is at \S+, on port (\d+)/.exec(text.stdout) ?? [];
         return port && `http://127.0.0.1:${port}`;
       }),
     end: (signal: NodeJS.Signals) => {

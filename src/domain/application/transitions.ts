@@ -79,6 +79,7 @@ const table = {
     to: 'in decision',
     by: ['secretariat'],
     guards: [
+      guards.assessmentStored,
       guards.differencesSettled,
       guards.commentPeriodOver,
       guards.commentsAnswered,

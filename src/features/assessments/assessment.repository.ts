@@ -2,9 +2,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Assessment } from '../../domain/assessment/assess';
 import { packed } from '../../domain/simulation/packed-outcomes';
-import { notFound } from '../../kernel/failure';
+import { notFound, refused } from '../../kernel/failure';
+import type { ApplicationRow } from '../applications';
 import { AssessmentRow } from './assessment.row';
 import { AssessmentOutcomesRow } from './assessment-outcomes.row';
+
+type Assessed = Pick<ApplicationRow, 'id' | 'manifestHash'>;
 
 export class AssessmentRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -26,13 +29,17 @@ export class AssessmentRepository {
     });
   }
 
-  /** The assessment that counts for an application: that of its newest manifest. */
-  async latest(applicationId: string): Promise<Assessment> {
-    const row = await this.manager.findOne(AssessmentRow, {
-      where: { applicationId },
-      order: { createdAt: 'DESC', id: 'ASC' },
-    });
-    if (!row) throw notFound('assessment');
-    return JSON.parse(row.result) as Assessment;
+  /**
+   * The assessment that counts for an application: that of its manifest, and no earlier one. Answers
+   * make another manifest at once, and its assessment is queued.
+   */
+  async of({ id, manifestHash }: Assessed): Promise<Assessment> {
+    if (manifestHash === null) throw notFound('assessment');
+    const row = await this.manager.findOneBy(AssessmentRow, { applicationId: id, manifestHash });
+    if (row) return JSON.parse(row.result) as Assessment;
+    throw refused(
+      'assessment.unfinished',
+      'The automated assessment of what has changed is not finished. Try again in a moment.',
+    );
   }
 }

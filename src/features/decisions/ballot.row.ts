@@ -53,6 +53,10 @@ export class BallotRow {
   @Column({ type: 'boolean', default: false })
   decided!: boolean;
 
+  /** What was assessed (`ApplicationRow.manifestHash`); null in decisions from before it was kept. */
+  @Column({ type: 'text', nullable: true })
+  manifestHash!: string | null;
+
   /** The score sheet on which the decision rests (canonical JSON), and the tally. */
   @Column({ type: 'text', nullable: true })
   sheet!: string | null;

@@ -39,6 +39,7 @@ export async function closeBallot(
     await tx.decisions.change(ballot.id, {
       closedAt: now,
       decided: result.passed,
+      manifestHash: application.manifestHash,
       sheet: canonicalJson(sheet),
       judgements: canonicalJson(judgements),
       tally: result,

@@ -6,6 +6,7 @@ import type { Framework } from '../../domain/framework/framework';
 import { type IsoDate, isoDate } from '../../kernel/clock';
 import type { AccountRepository } from '../accounts';
 import type { ApplicationRepository, ApplicationRow, QuestionRow } from '../applications';
+import type { AssessmentRepository } from '../assessments';
 import { type ReviewRepository, reconciledJudgements } from '../reviews';
 import type { BallotRow, Outcome } from './ballot.row';
 import type { DecisionRepository } from './decision.repository';
@@ -19,6 +20,7 @@ export const moveOf: Readonly<Record<Outcome, Move>> = {
 export interface DecisionReading {
   readonly accounts: AccountRepository;
   readonly applications: ApplicationRepository;
+  readonly assessments: AssessmentRepository;
   readonly reviews: ReviewRepository;
   readonly decisions: DecisionRepository;
 }
@@ -33,7 +35,9 @@ export async function openingFacts(
   const reconciled = await reconciledJudgements(tx.reviews, framework, application.id);
   const comments = await tx.applications.comments(application.id);
   const questions = await tx.applications.questions(application.id);
+  const { id, manifestHash } = application;
   return {
+    assessmentStored: manifestHash !== null && (await tx.assessments.has(id, manifestHash)),
     unsettledDifferences: reconciled.filter(({ outcome }) => !outcome).length,
     commentPeriodOver: application.commentUntil !== null && isoDate(now) > application.commentUntil,
     unansweredComments: comments.filter(({ answeredAt }) => !answeredAt).length,

@@ -21,7 +21,7 @@ export async function caseSheet(
   application: ApplicationRow,
 ): Promise<CaseSheet> {
   const framework = frameworks.pinned(application);
-  const assessment = await tx.assessments.latest(application.id);
+  const assessment = await tx.assessments.of(application);
   const reconciled = await reconciledJudgements(tx.reviews, framework, application.id);
   const judgements = countedJudgements(reconciled);
   const sheet = scoreWith(framework, assessment, judgements);

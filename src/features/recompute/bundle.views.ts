@@ -6,7 +6,7 @@
  * time, the evidence that it looked at, the sheet and the judgements that were stored with it. What
  * came later is not in it. Before a decision it holds what the rules found, and no judgement.
  */
-import { type DataSource, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { type DataSource, type FindOptionsWhere, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { may } from '../../domain/access/policy';
 import { panelStates } from '../../domain/application/states';
 import {
@@ -98,25 +98,31 @@ export class BundleViews {
         : await this.judgementsNow(application, closedAt),
       sheet,
     });
-    return this.assessed(application, scored, closedAt);
+    const { manifestHash } = ballot;
+    // Older decisions do not name their manifest: theirs was the last at that time.
+    const last = { createdAt: LessThanOrEqual(closedAt) };
+    return this.assessed(application, scored, manifestHash === null ? last : { manifestHash });
   }
 
-  private undecided(application: ApplicationRow): Promise<AssessedCase> {
+  private async undecided(application: ApplicationRow): Promise<AssessedCase> {
     const framework = this.frameworks.pinned(application);
-    return this.assessed(application, async (assessment) => ({
+    const scored = async (assessment: Assessment) => ({
       judgements: [],
       sheet: scoreWith(framework, assessment, []),
-    }));
+    });
+    const current = { applicationId: application.id, manifestHash: application.manifestHash ?? '' };
+    const isFinished = await this.dataSource.manager.existsBy(AssessmentRow, current);
+    return this.assessed(application, scored, isFinished ? current : {});
   }
 
   private async assessed(
     application: ApplicationRow,
     scored: (assessment: Assessment) => Promise<Scored>,
-    until?: Date,
+    which: FindOptionsWhere<AssessmentRow>,
   ): Promise<AssessedCase> {
     const { manager } = this.dataSource;
     const row = await manager.findOne(AssessmentRow, {
-      where: { applicationId: application.id, ...(until && { createdAt: LessThanOrEqual(until) }) },
+      where: { applicationId: application.id, ...which },
       order: { createdAt: 'DESC', id: 'ASC' },
     });
     if (!row?.revisionId) throw notFound('bundle');

@@ -19,7 +19,7 @@ export async function judgeCriterion(
     const criterion = deps.frameworks.pinned(application).criterion(input.criterion);
     if (!criterion) throw notFound('criterion');
     assertRatingFits(criterion, input.rating);
-    const { findings } = await tx.assessments.latest(application.id);
+    const { findings } = await tx.assessments.of(application);
     const finding = findings.find((one) => one.criterion === input.criterion);
     const agrees = (finding?.ruleOutcome ?? finding?.outcome) === input.rating;
     if (!agrees && !reason) {

@@ -108,7 +108,7 @@ export class ReviewViews {
     const framework = this.frameworks.pinned(application);
     const revision = await projects.revision(application.revisionId ?? '');
     const document = JSON.parse(revision.document) as DossierDocument;
-    const { findings } = await new AssessmentRepository(manager).latest(application.id);
+    const { findings } = await new AssessmentRepository(manager).of(application);
     const judgements = await new ReviewRepository(manager).judgements(review.id);
     return {
       review,

@@ -11,7 +11,7 @@ export async function submitReview(
 ): Promise<void> {
   await deps.unitOfWork.run(async (tx) => {
     const { review, application } = await openReview(tx, input.reviewId, actor);
-    const { findings } = await tx.assessments.latest(application.id);
+    const { findings } = await tx.assessments.of(application);
     const judged = new Set(
       (await tx.reviews.judgements(review.id)).map(({ criterion }) => criterion),
     );

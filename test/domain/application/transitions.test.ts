@@ -167,6 +167,7 @@ const guards: readonly (readonly [Move, ApplicationState, MoveFacts, string])[] 
   ['open decision', 'reconciliation', { commentPeriodOver: false }, 'comments-open'],
   ['open decision', 'reconciliation', { unansweredComments: 2 }, 'comments-unanswered'],
   ['open decision', 'reconciliation', { openMajorQuestions: 1 }, 'major-questions-open'],
+  ['open decision', 'reconciliation', { assessmentStored: false }, 'assessment-missing'],
   ['hear appeal', 'appealed', { panelIsFresh: false }, 'panel-not-fresh'],
   ['certify', 'in decision', { ballot: { outcome: 'certified', passed: false } }, 'ballot-missing'],
   ['certify', 'in decision', { ballot: { outcome: 'declined', passed: true } }, 'ballot-missing'],
@@ -215,6 +216,6 @@ describe('conditions of moves', () => {
   test('all reasons are given at once', () => {
     const refused = verdict('open decision', 'reconciliation', {});
     expect(refused).toMatchObject({ allowed: false });
-    expect('reasons' in refused && refused.reasons).toHaveLength(4);
+    expect('reasons' in refused && refused.reasons).toHaveLength(5);
   });
 });

@@ -124,12 +124,9 @@ describe('a simulation', () => {
     );
     for (const one of [certified, screened]) {
       const { document, evidence, assessedOn } = await unitOfWork.run(async (tx) => {
-        const { assessedOn: day } = await tx.assessments.latest(one.id);
-        const [revision] = await app.query<{ id: string }>(
-          'select revision_id as id from application where id = $1',
-          [one.id],
-        );
-        const row = await tx.projects.revision(revision?.id ?? '');
+        const application = await tx.applications.forUpdate(one.id);
+        const { assessedOn: day } = await tx.assessments.of(application);
+        const row = await tx.projects.revision(application.revisionId ?? '');
         const filed = await tx.projects.evidence(one.projectId);
         return { document: JSON.parse(row.document), evidence: filed, assessedOn: day };
       });
