@@ -98,8 +98,8 @@ const homes: Record<string, RegExp> = {
     /^(platform\/|compose\/|features\/[^/]+\/.*\.(row|repository|views)\.ts$|features\/([a-z]+)\/\3\.ts$)/,
 };
 
-/** Settings are read in one place; the process hands the environment to its demonstration. */
-const readsEnvironment = /^(platform\/config\.ts|main\.ts)$/;
+/** Settings are read in one place; the processes hand the environment to demonstration and commands. */
+const readsEnvironment = /^(platform\/config\.ts|main\.ts|cli\.ts)$/;
 
 /** What the domain may use besides the kernel: languages for shapes and rules. */
 const domainLibraries = ['zod', '@marcbachmann/cel-js'];

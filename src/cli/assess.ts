@@ -27,7 +27,7 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
   --html FILE   also write the gap report as a page
   --pdf FILE    also write the gap report as a PDF document
   --on DATE     the day of the assessment (default: today)`,
-  async run(args) {
+  async run(args, { print }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -65,7 +65,7 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
         await renderHere.render(gapReportDocument({ title, report, framework })),
       );
     }
-    process.stdout.write(
+    print(
       values.json
         ? `${JSON.stringify({ title, assessment: writtenOut(assessment), report }, null, 2)}\n`
         : inWords(title, report),

@@ -33,7 +33,7 @@ printed as file:line:column. Exit code 1 where there is any.
   retire   ends the use of a published version at once: it stays readable, and what was decided under
            it verifiable; exit code 1 where it is the only version in force
   explain  a criterion in plain words (default: of the version in force)`,
-  async run(args) {
+  async run(args, { print, complain }) {
     const { values, positionals } = parsed(args);
     const [action = '', ...rest] = positionals;
     const work = Object.hasOwn(actions, action) ? actions[action] : undefined;
@@ -43,12 +43,12 @@ printed as file:line:column. Exit code 1 where there is any.
       throw new UsageError(frameworksCommand.usage);
     }
     try {
-      process.stdout.write(await work.run(rest, values));
+      print(await work.run(rest, values));
       return 0;
     } catch (error) {
       const refused = error instanceof Failure && error.kind === 'conflict';
       if (!(error instanceof FrameworkError) && !refused) throw error;
-      process.stderr.write(`${error.message}\n`);
+      complain(`${error.message}\n`);
       return 1;
     }
   },

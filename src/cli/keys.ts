@@ -31,7 +31,7 @@ Works on the keys under DATA_DIR, which KEY_PASSPHRASE opens. The server picks u
           address) is DER or PEM. Fetch it anew before it is out of date
   root    prints the root certificates (PEM) that others need to check our signatures
 Neither “make” nor “import” begins to sign: “use” does.`,
-  async run(args) {
+  async run(args, { environment, print }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -50,11 +50,11 @@ Neither “make” nor “import” begins to sign: “use” does.`,
     if (!action || rest.length > 0 || (action.argument !== undefined) !== given) {
       throw new UsageError(keysCommand.usage);
     }
-    const { dataDir, signing, web } = loadConfig();
+    const { dataDir, signing, web } = loadConfig(environment);
     const { keys } = await openSigning({ dataDir, ...signing });
     const now = new Date();
     try {
-      process.stdout.write(
+      print(
         await action.run({
           keys,
           argument: argument ?? '',

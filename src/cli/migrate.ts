@@ -12,8 +12,8 @@ export const migrateCommand: Command = {
 
 Brings the schema of the database at DATABASE_URL (or of the own one under DATA_DIR) up to date.
 Starting the server does the same; use this to do it apart, before a roll-out.`,
-  async run() {
-    const config = loadConfig();
+  async run(_args, { environment, print }) {
+    const config = loadConfig(environment);
     const log = createLog('warn');
     const database = await openDatabase({
       url: config.database.url,
@@ -27,7 +27,7 @@ Starting the server does the same; use this to do it apart, before a roll-out.`,
       const done = await migrate(database.dataSource);
       if (!config.redisUrl) await migrateQueue(database.url);
       const text = done.length > 0 ? `Ran ${done.join(', ')}.` : 'Nothing to do.';
-      process.stdout.write(`${text}\n`);
+      print(`${text}\n`);
       return 0;
     } finally {
       await database.close();

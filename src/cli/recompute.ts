@@ -25,7 +25,7 @@ result is the same, or exactly where it differs. What a public bundle withholds 
   --criteria FOLDER  where the criteria are (default: criteria)
 Exit code 0: the same; 1: it differs; 2: FILE is not a usable bundle; 3: it could not be checked,
 since the criteria that it was made under are not installed.`,
-  async run(args) {
+  async run(args, { print }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -45,7 +45,7 @@ since the criteria that it was made under are not installed.`,
         ? []
         : ['FILE is not written in canonical form; its content was compared.']),
     ];
-    process.stdout.write(
+    print(
       values.json
         ? `${JSON.stringify({ ...result, remarks }, null, 2)}\n`
         : inWords({ ...result, remarks }),

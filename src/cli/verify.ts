@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../platform/config';
 import { type Command, UsageError } from './command';
 import { readNamedFile } from './read-file';
-import type { OfflineResult } from './verify-offline';
 
 const largestFile = 20 * 1024 * 1024;
 const patienceMs = 20_000;
@@ -47,7 +46,7 @@ With --did, FILE is a credential (JSON), and it is checked with kept files alone
   --status FILE          a status list; give both (the site's /status/revocation/1 and
                          /status/suspension/1, or those that the credential names)
 Exit code 0: in force as of the lists' date; 1: not; 3: it could not be checked.`,
-  async run(args) {
+  async run(args, { environment, print, complain }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -71,23 +70,25 @@ Exit code 0: in force as of the lists' date; 1: not; 3: it could not be checked.
     if (values.did !== undefined) {
       const { did, status = [] } = values;
       const { verifyCredentialOffline } = await import('./verify-credential.js');
-      return show(await verifyCredentialOffline(content, did, status, new Date()), values.json);
+      const result = await verifyCredentialOffline(content, did, status, new Date());
+      print(inForm(result, values.json));
+      return result.exitCode;
     }
     if (offline) {
       const { trustFrom, verifyOffline } = await import('./verify-offline.js');
-      const trust = await trustFrom(values, loadConfig());
-      return show(verifyOffline(content, trust, new Date()), values.json);
+      const trust = await trustFrom(values, loadConfig(environment));
+      const result = verifyOffline(content, trust, new Date());
+      print(inForm(result, values.json));
+      return result.exitCode;
     }
-    const { publicUrl, port } = loadConfig().web;
+    const { publicUrl, port } = loadConfig(environment).web;
     const site = values.site ?? publicUrl ?? `http://localhost:${port}`;
     const answer = await ask(site, path.basename(file), content);
     if (typeof answer === 'string') {
-      process.stderr.write(
-        `Could not be checked: ${answer} “--offline” checks the signature alone.\n`,
-      );
+      complain(`Could not be checked: ${answer} “--offline” checks the signature alone.\n`);
       return 3;
     }
-    process.stdout.write(values.json ? asJson(answer) : inWords(answer));
+    print(inForm(answer, values.json));
     return answer.genuine && answer.inForce ? 0 : 1;
   },
 };
@@ -108,16 +109,12 @@ async function ask(site: string, name: string, content: Buffer): Promise<Verific
   }
 }
 
-function show(result: OfflineResult, json: boolean | undefined): number {
-  process.stdout.write(json ? asJson(result) : inWords(result));
-  return result.exitCode;
-}
-
-function asJson(answer: object): string {
-  return `${JSON.stringify(answer, null, 2)}\n`;
-}
-
-function inWords({ sentence, checks }: Pick<Verification, 'sentence' | 'checks'>): string {
+function inForm(
+  answer: Pick<Verification, 'sentence' | 'checks'>,
+  json: boolean | undefined,
+): string {
+  if (json) return `${JSON.stringify(answer, null, 2)}\n`;
+  const { sentence, checks } = answer;
   const lines = checks.map(({ name, outcome, detail }) => `  ${name}: ${outcome}. ${detail}`);
   return `${[sentence, ...lines].join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 /**
  * Jest's runtime with one change: libraries and the program are loaded by Node itself, once for each
- * worker, as a server loads them once, and so are criteria and pages (shipped.ts); only the tests and their helpers are read anew for every file.
+ * worker, as a server loads them once, and so are criteria and pages (shipped.ts) and the built
+ * command line (command-line.ts); only the tests and their other helpers are read anew for every file.
  * So the program stays compiled from one file to the next, and what it remembers between requests it
  * remembers here, too. All of it runs among Node's own globals (see environment.ts), where a Date of
  * a library is a Date of ours.
@@ -11,7 +12,7 @@ const { compileFunction } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
 
 const program = path.join(__dirname, '..', '..', 'src') + path.sep;
-const shipped = path.join(__dirname, 'shipped');
+const sharedHelpers = ['shipped', 'command-line'].map((name) => path.join(__dirname, name));
 
 /** Where the lines of our sources are, of every file that this worker has loaded. */
 const sourceMaps = new Map();
@@ -38,7 +39,7 @@ function isShared(from, name) {
   if (path.isAbsolute(name)) return false;
   if (!name.startsWith('.')) return true;
   const file = path.resolve(from, '..', name);
-  return file.startsWith(program) || file === shipped;
+  return file.startsWith(program) || sharedHelpers.includes(file);
 }
 
 module.exports = BluemarkRuntime;

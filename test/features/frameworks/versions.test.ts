@@ -1,7 +1,7 @@
 /** Versions of a framework: published once and for all, in force from their day, compared, explained. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { frameworksCommand } from '../../../src/cli/frameworks';
 import {
   checkFrameworks,
@@ -26,20 +26,17 @@ beforeEach(() => {
     '1.1': { question: 'Are all loans soft enough?', effectiveFrom: '2027-01-01' },
   });
   printed = '';
-  const keep = (text: unknown) => {
-    printed += String(text);
-    return true;
-  };
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep as never);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep as never);
 });
-afterEach(() => {
-  jest.restoreAllMocks();
-  small.remove();
-});
+afterEach(() => small.remove());
+
+const keep = (text: string) => {
+  printed += text;
+};
+const surroundings = { environment: {}, print: keep, complain: keep };
 
 const main = (version: string) => path.join(small.folder, 'small', version, 'framework.yaml');
-const run = (...args: string[]) => frameworksCommand.run([...args, '--folder', small.folder]);
+const run = (...args: string[]) =>
+  frameworksCommand.run([...args, '--folder', small.folder], surroundings);
 
 describe('publishing', () => {
   test('a draft is published: one word of its file changes, and its hash is recorded', async () => {
@@ -201,7 +198,9 @@ describe('the command line', () => {
     [['diff', 'small', '1.0', '1.1', '--loud']],
     [['publish', 'small', '1.0', '--framework', 'small@1.0']],
   ])('%j is answered with the usage', async (args) => {
-    await expect(frameworksCommand.run(args)).rejects.toThrow('Usage: bluemark frameworks check');
+    await expect(frameworksCommand.run(args, surroundings)).rejects.toThrow(
+      'Usage: bluemark frameworks check',
+    );
   });
 });
 
