@@ -272,6 +272,25 @@ function contract(openStore: () => Promise<Store>): void {
     await until('it ran', () => taken.includes('after'));
   });
 
+  test('no job is lost while connections are cut again and again', async () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `cut_${index}`);
+    await queue.add(ids.map((jobId) => ({ name: 'cut', jobId, payload: {} })));
+    const ran = new Set<string>();
+    await work(async ({ jobId }) => {
+      if (ran.has(jobId)) return;
+      ran.add(jobId);
+      if (ran.size % 15 === 0) await store.cutConnections();
+    });
+    const completed = () =>
+      queue.overview().then(
+        (counts) => counts.completed,
+        () => 0,
+      );
+    await until('all are completed', async () => (await completed()) === ids.length);
+    expect([...ran].toSorted()).toEqual(ids.toSorted());
+    expect(await count('failed')).toBe(0);
+  });
+
   test('the job of a worker that was killed runs again once its lock has run out', async () => {
     const { databaseUrl, redisUrl } = store;
     const settings = JSON.stringify({ databaseUrl, redisUrl, name: queueName });
