@@ -40,7 +40,11 @@ export function openPostgresStore(
     connectionString: databaseUrl,
     application_name: 'bluemark queue',
     max: connections,
-    connectionTimeoutMillis: 5_000,
+    // A process that is busy for seconds is late to see that it is connected. To BullMQ that is an
+    // error of the job whose end it was to record, and the job runs again: so it connects seldom,
+    // and with patience.
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 15_000,
     query_timeout: 30_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
