@@ -5,6 +5,8 @@ import { jsonPointer } from './json-pointer';
 
 const shown = 100;
 
+export const unknownField = 'is not a known field';
+
 /** A long list is cut and says how many more there are. */
 export function fieldErrors(issues: readonly SchemaIssue[]): FieldError[] {
   const errors = issues.slice(0, shown * 2).flatMap(faults);
@@ -17,7 +19,7 @@ function faults(issue: SchemaIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys' && issue.keys) {
     return issue.keys.slice(0, shown + 1).map((key) => ({
       pointer: jsonPointer([...issue.path, key]),
-      detail: 'is not a known field',
+      detail: unknownField,
     }));
   }
   return [{ pointer: jsonPointer(issue.path), detail: issueWords(issue) }];

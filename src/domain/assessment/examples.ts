@@ -36,5 +36,6 @@ export function disagreement(finding: Finding, { expect }: CriterionExample): st
   if (!expect.missing) return undefined;
   const found = [...finding.missing].sort().join(', ');
   const expected = [...expect.missing].sort().join(', ');
-  return found === expected ? undefined : `misses “${found}”, expected “${expected}”`;
+  if (found === expected) return undefined;
+  return `misses ${found || 'nothing'}, expected ${expected || 'nothing'}`;
 }

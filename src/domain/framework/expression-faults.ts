@@ -4,7 +4,15 @@ import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
 import type { Constants } from './constants';
 import type { RuleFault } from './expression-checks';
 import { mapsRefused } from './expression-environment';
-import { childrenOf, inside, loopOf, outermost, type Scope, schemaOf } from './expression-scope';
+import {
+  childrenOf,
+  inside,
+  loopOf,
+  loops,
+  outermost,
+  type Scope,
+  schemaOf,
+} from './expression-scope';
 import { syntaxInWords, withMeaning } from './expression-syntax';
 import { ruleFunctions } from './functions';
 import { typeNameOf } from './record-types';
@@ -37,6 +45,8 @@ function inOurWords(summary: string, offset: number, ast: ASTNode | undefined, d
   if (field) return `there is no field ${field}${suggestion(field, siblings(ast, offset))}`;
   const [, variable] = /^Unknown variable: (\S+)/.exec(summary) ?? [];
   if (variable) {
+    const loop = ast && unknownLoop(variable, ast);
+    if (loop) return `there is no loop .${loop}(x, ...); there are ${loopsInWords}`;
     const names = [...Object.keys(dossierTree.nodes), 'today', 'constants', 'reference'];
     return `there is no variable ${variable}${suggestion(variable, names)}`;
   }
@@ -57,6 +67,21 @@ function inOurWords(summary: string, offset: number, ast: ASTNode | undefined, d
 
 const nullWords =
   'nothing can be compared with null: an absent value is missing and never passes; has(x.y) asks for one that is given';
+
+const loopsInWords = loops.map((name) => `.${name}`).join(', ');
+
+/** The call that names the variable as a loop would, where no loop is called so. */
+function unknownLoop(variable: string, node: ASTNode): string | undefined {
+  if (node.op === 'rcall' && !loopOf(node)) {
+    const [name, , [first, ...bodies]] = node.args;
+    if (first?.op === 'id' && first.args === variable && bodies.length > 0) return name;
+  }
+  for (const child of childrenOf(node)) {
+    const found = unknownLoop(variable, child);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** A constant, a table or a column that the framework does not have. */
 function namedFault(name: string, ast: ASTNode, offset: number, { constants, reference }: Named) {

@@ -10,7 +10,7 @@ export type Scope = ReadonlyMap<string, SchemaNode | undefined>;
 export const outermost: Scope = new Map();
 
 /** Loops over a list that bind a variable for each item. */
-const loops: readonly string[] = ['all', 'exists', 'exists_one', 'filter', 'map'];
+export const loops: readonly string[] = ['all', 'exists', 'exists_one', 'filter', 'map'];
 
 export interface Loop {
   readonly name: string;

@@ -90,6 +90,9 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/yes\/no [<>]=? number$/, 'two limits are joined: 5 < x && x < 10'],
   [/no function list\.contains/, 'ask with in: "x" in list'],
   [/no function (list\.)?(count|length|len)\b/, 'size(x) counts'],
+  [/no function list\.(any|some)/, 'ask whether one is such with .exists(x, ...)'],
+  [/no function list\.every/, 'ask whether all are such with .all(x, ...)'],
+  [/no function today\b/, 'today stands without brackets'],
   [/no function matches\b/, 'it is asked of a text: x.matches("[0-9]+")'],
   [/cannot index type 'string'/, 'a text has no fields; size(x) is its length'],
   [

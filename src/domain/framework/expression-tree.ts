@@ -5,7 +5,8 @@
 import { type ASTNode, type Environment, ParseError } from '@marcbachmann/cel-js';
 import { type CheckOptions, checkRule, type RuleFault } from './expression-checks';
 import { presenceProbe } from './expression-environment';
-import { type Named, readableFault } from './expression-faults';
+import { type Named, readableFault, typesInWords } from './expression-faults';
+import { literalFaults } from './expression-literals';
 import { mixNumbers } from './expression-numbers';
 import { patternFaults } from './expression-patterns';
 import { childrenOf } from './expression-scope';
@@ -36,7 +37,11 @@ export function checkedTree(
   if (hidden) return { faults: [{ offset: hidden.index, message: hiddenWords }] };
   const typed = typedTree(source, environment, options, wanted);
   if ('fault' in typed) return { faults: [typed.fault] };
-  const faults = [...checkRule(typed.ast, options), ...patternFaults(typed.ast)];
+  const faults = [
+    ...checkRule(typed.ast, options),
+    ...literalFaults(typed.ast, options),
+    ...patternFaults(typed.ast),
+  ];
   return faults.length > 0 ? { faults } : typed;
 }
 
@@ -52,7 +57,9 @@ function typedTree(
     const { valid, type = 'nothing', error } = parsed.result;
     if (!valid) return { fault: readableFault(error, parsed.ast, named) };
     if (wanted && type !== wanted) {
-      return { fault: { offset: 0, message: `the rule gives ${type}, not yes or no` } };
+      return {
+        fault: { offset: 0, message: `the rule gives ${typesInWords(type)}, not yes or no` },
+      };
     }
     return { ast: parsed.ast, type };
   } catch (error) {

@@ -1,8 +1,13 @@
 /** The nearest of some names to a misspelt one, as an addition to a message. */
 
+/** A third of the letters may be wrong, and two in all but the shortest names. */
+function mostSteps({ length }: string): number {
+  return length <= 3 ? 1 : Math.max(2, Math.ceil(length / 3));
+}
+
 export function suggestion(name: string, among: Iterable<string>): string {
   let nearest: string | undefined;
-  let least = Math.max(2, Math.ceil(name.length / 3)) + 1;
+  let least = mostSteps(name) + 1;
   for (const each of among) {
     if (name.length > 3 && each.startsWith(name)) return `; did you mean ${each}?`;
     if (Math.abs(each.length - name.length) >= least) continue;

@@ -68,20 +68,21 @@ export function codePoints(text: string): number {
   return count;
 }
 
-const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const dash = 45;
 
+/** A day of the calendar, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  if (isPlainDay(text)) return true;
-  return dayForm.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-}
-
-/** Days that every month has need no calendar. */
-function isPlainDay(text: string): boolean {
   if (text.length !== 10 || text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash)
     return false;
-  const [month, day] = [digits(text, 5, 7), digits(text, 8, 10)];
-  return digits(text, 0, 4) >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return false;
+  return day <= 28 || day <= lastDayOf(year, month);
+}
+
+/** `Date.parse` takes the 30th of February for a day of March. */
+function lastDayOf(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 const zero = 48;

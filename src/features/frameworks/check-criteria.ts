@@ -3,9 +3,13 @@
  * out as they say, and, in a version with roots, guidance on each rating.
  */
 import { disagreement, findingOfExample } from '../../domain/assessment/examples';
+import { dossierShape } from '../../domain/dossier/dossier';
 import type { Criterion, CriterionExample, Framework } from '../../domain/framework/framework';
+import { suggestion } from '../../domain/framework/suggestion';
 import { Failure } from '../../kernel/failure';
+import { unknownField } from '../../kernel/field-errors';
 import { pointerSteps } from '../../kernel/json-pointer';
+import { knownFields } from './known-fields';
 import type { YamlSource } from './yaml-source';
 
 /** By file, line and column; `fileOf` has the file of each criterion by its code. */
@@ -49,9 +53,16 @@ function exampleFaults(framework: Framework, criterion: Criterion, example: Crit
     return [{ path: ['expect', field], message: `the finding ${different}` }];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return error.errors.map(({ pointer, detail }) => ({
-      path: pointerSteps(pointer),
-      message: `${pointer} ${detail}`,
-    }));
+    return error.errors.map(({ pointer, detail }) => {
+      const path = pointerSteps(pointer);
+      return { path, message: `${pointer} ${detail}${meantField(path, detail)}` };
+    });
   }
+}
+
+/** The field that a misspelt one of a dossier may have been meant to be. */
+function meantField([, ...path]: readonly string[], detail: string): string {
+  if (detail !== unknownField) return '';
+  const fields = knownFields(dossierShape, path.slice(0, -1));
+  return suggestion(path.at(-1) ?? '', fields);
 }

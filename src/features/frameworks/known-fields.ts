@@ -15,7 +15,11 @@ export function knownFields(schema: z.ZodType, path: readonly PropertyKey[]): st
 }
 
 function unwrapped(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodNullable
+  ) {
     return unwrapped(schema.unwrap() as z.ZodType);
   }
   return schema;

@@ -9,6 +9,7 @@ import type { ReferenceTable } from '../../domain/framework/reference-table';
 import { keepRules } from '../../domain/framework/rules';
 import { suggestion } from '../../domain/framework/suggestion';
 import { issueWords } from '../../kernel/issue-words';
+import { jsonPointer, valueAt } from '../../kernel/json-pointer';
 import { knownFields } from './known-fields';
 import type { VersionReader } from './version-base';
 import { mainFile, type VersionSources } from './version-sources';
@@ -139,10 +140,17 @@ function shapeFaults(
     });
   }
   const name = issue.path.map(String).join('.') || 'the file';
-  const words = issueWords(issue);
+  const words = `${issueWords(issue)}${meantValue(issue, file)}`;
   const fields = /an object$/.test(words) ? knownFields(schema, issue.path).join(', ') : '';
   const hint = fields && `, with the fields: ${fields}`;
   return [() => file.fault(issue.path, `${name} ${words}${hint}`)];
+}
+
+/** The choice that a misspelt one may have been meant to be. */
+function meantValue(issue: z.core.$ZodIssue, { value }: YamlSource): string {
+  if (issue.code !== 'invalid_value') return '';
+  const given = valueAt(value, jsonPointer(issue.path));
+  return typeof given === 'string' ? suggestion(given, issue.values.map(String)) : '';
 }
 
 function misplaced(

@@ -1,7 +1,7 @@
 /**
  * A version may name a `base`, another version of the same framework, and hold only what differs from it: a field of
- * `framework.yaml`, a constant, a criterion or a table of its own stands in place of the one of that name; all else is
- * taken from the base. What makes it a version of its own (its name, status and dates) it states itself.
+ * `framework.yaml`, a constant, an evidence type, a criterion or a table of its own stands in place of the one of that
+ * name; all else is taken from the base. What makes it a version of its own (its name, status and dates) it states itself.
  */
 import { mainFile, source, type VersionSources, versionSources } from './version-sources';
 import { unreadable, type YamlSource } from './yaml-source';
@@ -78,18 +78,48 @@ function mergedMain(own: YamlSource, base: YamlSource): YamlSource {
   );
   const { base: _base, ...stated } = mine;
   const constants = { ...fieldsOf(lower.constants), ...fieldsOf(mine.constants) };
+  const types = evidenceTypes(lower.evidenceTypes, mine.evidenceTypes);
   const isTaken = ([name = '', inner = '']: readonly PropertyKey[]) =>
     name === 'constants' && Object.hasOwn(fieldsOf(lower.constants), inner)
       ? !Object.hasOwn(fieldsOf(mine.constants), inner)
       : Object.hasOwn(inherited, name) && !Object.hasOwn(mine, name);
-  const fileOf = (path: readonly PropertyKey[]) => (isTaken(path) ? base : own);
+  const placeOf = (path: readonly PropertyKey[]) => {
+    const [name, index, ...below] = path;
+    const item = name === 'evidenceTypes' && types ? types[Number(index)] : undefined;
+    if (!item) return { file: isTaken(path) ? base : own, at: path };
+    return { file: item.isOwn ? own : base, at: [name as string, item.index, ...below] };
+  };
+  const merged = types ? { evidenceTypes: types.map(({ item }) => item) } : {};
   return {
     file: own.file,
-    value: { ...inherited, ...stated, constants },
+    value: { ...inherited, ...stated, ...merged, constants },
     faults: own.faults,
-    fault: (path, ...more) => fileOf(path).fault(path, ...more),
-    faultAtName: (path, message) => fileOf(path).faultAtName(path, message),
+    fault: (path, ...more) => {
+      const { file, at } = placeOf(path);
+      return file.fault(at, ...more);
+    },
+    faultAtName: (path, message) => {
+      const { file, at } = placeOf(path);
+      return file.faultAtName(at, message);
+    },
   };
+}
+
+interface Listed {
+  readonly item: unknown;
+  readonly isOwn: boolean;
+  /** Where it stands in the list of its own file. */
+  readonly index: number;
+}
+
+/** The base's without those whose code is used again, then the version's own; undefined where one is no list. */
+function evidenceTypes(lower: unknown, mine: unknown): readonly Listed[] | undefined {
+  if (!Array.isArray(lower) || !Array.isArray(mine)) return undefined;
+  const listed = (isOwn: boolean) => (item: unknown, index: number) => ({ item, isOwn, index });
+  const own = mine.map(listed(true));
+  const codeOf = ({ item }: Listed) => fieldsOf(item).code;
+  const codes = new Set(own.map(codeOf));
+  return [...lower.map(listed(false)).filter((each) => !codes.has(codeOf(each))), ...own];
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

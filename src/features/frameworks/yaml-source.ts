@@ -41,7 +41,8 @@ export function readYaml(file: string, text: string): YamlSource {
     [value = null] = constructFromEvents(events, { source: text });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return unreadable(file, at(error.mark?.position ?? 0, error.reason));
+    const hint = error.reason.startsWith('bad indentation') ? quoteWords : '';
+    return unreadable(file, at(error.mark?.position ?? 0, `${error.reason}${hint}`));
   }
   let places: Place | undefined;
   const found = (path: readonly PropertyKey[], offset?: number) => {
@@ -56,6 +57,12 @@ export function readYaml(file: string, text: string): YamlSource {
     faultAtName: (path, message) => at(found(path).nameIndex, message),
   };
 }
+
+const tagWords = 'tags are not used here; a text that begins with ! stands in quotes';
+
+/** What YAML takes for indentation is as often a text that it takes for something else. */
+const quoteWords =
+  '; or a text that holds “: ”, or that begins with a quote or a bracket and goes on behind it: put it in quotes, or below >-';
 
 /** A file of which nothing can be used but what is wrong with it. */
 export function unreadable(file: string, fault: string): YamlSource {
@@ -77,7 +84,7 @@ function notUsedHere(events: readonly Event[]): { index: number; message: string
       return { index: event.anchorStart - 1, message };
     }
     if (event.type !== EVENT_ID.ALIAS && event.tagStart >= 0) {
-      return { index: event.tagStart, message: 'tags are not used here' };
+      return { index: event.tagStart, message: tagWords };
     }
   }
   return undefined;

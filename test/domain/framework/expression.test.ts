@@ -36,7 +36,15 @@ describe('a rule is refused', () => {
     ['project.assetLifeYears in ["a"]', '0: the types do not fit'],
     ['finnce.totalCostUsd > 1', '0: there is no variable finnce; did you mean finance?'],
     ['project.assetLifeYears > "x"', '0: the types do not fit: number > text'],
-    ['project.assetLifeYears', '0: the rule gives double, not yes or no'],
+    ['project.assetLifeYears', '0: the rule gives number, not yes or no'],
+    ['project.startsOn < date("2025-02-30")', '24: “2025-02-30” is not a day such as 2026-01-31'],
+    ['project.startsOn < date("2023-02-29")', '24: “2023-02-29” is not a day'],
+    ['project.startsOn < today()', '19: there is no function today(); today stands without'],
+    [
+      'finance.tranches.any(t, t.ratePct > 1)',
+      '21: there is no loop .any(x, ...); there are .all, .exists, .exists_one, .filter, .map',
+    ],
+    ['finance.tranches.map(t, t.ratePct).any(1)', '0: there is no function list.any()'],
     ['social.category == "D"', "19: “D” is not one of the field's choices; did you mean A?"],
     ['vendorCount(supply.vendors, "ran") > 1', "28: “ran” is not one of the field's choices"],
     ['has(project.nothing)', '12: there is no field nothing'],
@@ -113,6 +121,10 @@ describe('a rule is refused', () => {
   ])('%s', (source, expected) => {
     expect(faultsOf(source)).toContain(expected === 'nesting' ? '' : expected);
     expect(faultsOf(source)).not.toBe(expected === 'nesting' ? '' : 'accepted');
+  });
+
+  test('without a far-fetched guess at what a short name was to be', () => {
+    expect(faultsOf('dyn(project.title) == "a"')).toBe('0: there is no function dyn()');
   });
 
   test('where a condition looks at presence', () => {

@@ -32,6 +32,19 @@ describe('concentration of vendors', () => {
     expect(of('vendorCount', shares)).toBe(`${shares.length}.00`);
   });
 
+  test('a vendor that is named twice, in other letters or spaces, is one vendor', () => {
+    const twice = [
+      { name: 'Open Networks', layer: 'core', sharePct: 50 },
+      { name: 'OPEN  networks', layer: 'core', sharePct: 50 },
+    ];
+    const ofTwice = (name: string) => shown(ofList(name, ['supply', 'vendors'], twice, 'core'), 0);
+    expect([ofTwice('hhi'), ofTwice('topSharePct'), ofTwice('vendorCount')]).toEqual([
+      '10000',
+      '100',
+      '1',
+    ]);
+  });
+
   test('the order of vendors does not matter, and the index lies between top share and its square', () => {
     fc.assert(
       fc.property(
@@ -111,7 +124,9 @@ describe('present values', () => {
     expect(rate([-1000, 0, 1210])).toBe('10.000000');
   });
 
-  test('no rate is given where there is none, or more than one', () => {
+  test('no rate is given where there is none, or more than one, or money comes first', () => {
+    expect(rate([200, -100])).toBe('missing');
+    expect(rate([0, 100, -200])).toBe('missing');
     expect(rate([100, 200])).toBe('missing');
     expect(rate([-100, 230, -132])).toBe('missing');
   });
@@ -200,6 +215,14 @@ describe('ratios', () => {
     ['affordabilityPct', [new Decimal(20), new Decimal(2400)], '10.0000'],
     ['powerUsageEffectiveness', [1350, 1000], '1.3500'],
     ['powerUsageEffectiveness', [1350, 0], 'missing'],
+    ['powerUsageEffectiveness', [1000, 1000], '1.0000'],
+    // Equipment that takes more than the whole facility is a slip, not an efficient centre.
+    ['powerUsageEffectiveness', [1000, 1350], 'missing'],
+    ['date', ['2024-02-29'], '2024-02-29'],
+    ['date', ['2023-02-29'], 'missing'],
+    ['date', ['1900-02-29'], 'missing'],
+    ['date', ['2026-04-31'], 'missing'],
+    ['date', ['2026-4-30'], 'missing'],
     ['currencyMismatchPct', [58, 42], '16.0000'],
     ['currencyMismatchPct', [42, 58], '0.0000'],
     // CoST: 34 of 40 items.

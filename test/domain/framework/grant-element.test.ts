@@ -115,6 +115,14 @@ describe('loans that were not among the vectors', () => {
     );
   });
 
+  test('a rate that is all but nothing counts as none', () => {
+    const terms = { tenorYears: 10, firstPrincipalYear: 1, paymentsPerYear: 2, profile: 'annuity' };
+    const none = grantElement({ ...terms, ratePct: 0 });
+    for (const ratePct of [1e-10, 1e-14, 1e-20, 1e-40, 5e-324]) {
+      expect(grantElement({ ...terms, ratePct })).toBe(none);
+    }
+  });
+
   test('a dearer loan, or one with fees, is less of a grant', () => {
     fc.assert(
       fc.property(terms, fc.integer({ min: 1, max: 20 }), (drawn, more) => {

@@ -130,7 +130,8 @@ export class Writer {
         'project.assetLifeYears',
         'double(project.capitalCostUsd)',
         'constants.limit',
-        `constants.table[${JSON.stringify(this.tape.pick(['a', 'ab', 'none']))}]`,
+        // Written as one text, a row that is not there is refused.
+        `constants.table[${this.tape.pick(['"a"', '"ab"', '"no" + "ne"'])}]`,
         ...numbers,
         ...parties.map((party) => `${party}.statePct`),
         ...owners.map((owner) => `${owner}.sharePct`),

@@ -29,6 +29,14 @@ describe('a rule on a table is checked', () => {
       'there is no reference table incomeGroup; did you mean incomeGroups?',
     ],
     [`${row}.groop == "low"`, 'the table incomeGroups has no column groop; did you mean group?'],
+    [
+      'reference.incomeGroups["KEM"].group == "low"',
+      'the table incomeGroups has no row “KEM”; did you mean KEN?',
+    ],
+    [
+      'reference.debtThresholds[project.hasUsers ? "weak" : "wek"].publicDebtToGdpPct > 1',
+      'the table debtThresholds has no row “wek”; did you mean weak?',
+    ],
     [`${row}.group > 3`, 'the types do not fit: text > number'],
     ['reference.incomeGroups.KEN.group == "low"', 'a row is taken with brackets: ["KEN"]'],
     ['reference.incomeGroups.all(c, c == "KEN")', 'a table cannot be looped over'],

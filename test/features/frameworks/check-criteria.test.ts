@@ -35,12 +35,17 @@ test.each([
   [
     'misses something else',
     example('{}', '{ outcome: not met, missing: [/project/title] }'),
-    ['16:35: the finding misses “/finance/tranches”, expected “/project/title”'],
+    ['16:35: the finding misses /finance/tranches, expected /project/title'],
+  ],
+  [
+    'misses more than it says',
+    example('{}', '{ outcome: not met, missing: [] }'),
+    ['16:35: the finding misses /finance/tranches, expected nothing'],
   ],
   [
     'has a field that no dossier has',
     example('{ finance: { trances: [] } }', '{ outcome: not met }'),
-    ['15:41: /dossier/finance/trances is not a known field'],
+    ['15:41: /dossier/finance/trances is not a known field; did you mean tranches?'],
   ],
   [
     'has a value of another kind',

@@ -140,6 +140,22 @@ describe('a text that is no text of a criterion is refused', () => {
     ['names below names', nested(200), ':40:40: nesting exceeded maxDepth'],
     ['aliases of aliases', laughs, ':1:5: aliases are not used here: write the value out'],
     ['a tag', 'code: !!js/function "function () {}"\n', ':1:7: tags are not used here'],
+    ['a rule that begins with !', 'rule: !a\n', ':1:7: tags are not used here; a text that begins'],
+    [
+      'a title with a colon',
+      'title: Core: two vendors\n',
+      ':1:12: bad indentation of a mapping entry; or a text that holds “: ”',
+    ],
+    [
+      'a rule that begins with a quote',
+      'rule: "5g" in project.sectors\n',
+      ':1:12: bad indentation of a mapping entry; or a text that holds “: ”',
+    ],
+    [
+      'a choice that is misspelt',
+      'kind: score\n',
+      ':1:7: kind must be one of “gate”, “scored”; did',
+    ],
     [
       'a name with an escape sequence',
       '"\\e[2Jx": 1\n',

@@ -62,6 +62,25 @@ describe('a version with a base', () => {
     expect(twoIn(folder)[1].hash).toBe(based.hash);
   });
 
+  test('adds an evidence type, and puts one in place of that of the same code', () => {
+    const types = (list: string) => `${head('1.1', '1.0')}evidenceTypes: ${list}\n`;
+    const added = '[{ code: spares-plan, title: Plan of spare parts }]';
+    const [base, based] = twoIn(withBase({}, types(added)));
+    expect(based.evidenceTypes).toEqual([
+      ...base.evidenceTypes,
+      { code: 'spares-plan', title: 'Plan of spare parts' },
+    ]);
+    const [first] = base.evidenceTypes;
+    const renamed = `[{ code: ${first?.code}, title: Another title }]`;
+    expect(twoIn(withBase({}, types(renamed)))[1].evidenceTypes).toEqual([
+      { code: first?.code, title: 'Another title' },
+    ]);
+    // A fault is shown where it stands in the version's own file.
+    expect(checkFrameworks(withBase({}, types('[{ code: spares-plan }]'))).faults).toEqual([
+      'criteria/small/1.1/framework.yaml:6:17: evidenceTypes.1.title is missing',
+    ]);
+  });
+
   test('puts a criterion, a constant and a table in place, and only these differ', () => {
     const table =
       'title: A table\nsource: our own\nverified: true\nasOf: 2026-01-01\nstaleAfterMonths: 12\n' +

@@ -2,8 +2,9 @@
  * How concentrated the supply of one layer is: Herfindahl-Hirschman index, largest share, vendors.
  *
  * The index is the sum of squared shares in per cent, 10,000 for a single vendor (US Horizontal
- * Merger Guidelines). Shares of one vendor are added first. What the declared shares lack to
- * 100 % is counted as one vendor more, so that leaving vendors out never looks like competition.
+ * Merger Guidelines). Shares of one vendor are added first, however its name is spaced and
+ * capitalised. What the declared shares lack to 100 % is counted as one vendor more, so that
+ * leaving vendors out never looks like competition.
  */
 import { layers } from '../../dossier/parts/supply';
 import { compare, type FactRecord, Missing, type Value } from '../values';
@@ -60,10 +61,15 @@ export const vendorCount: RuleFunction = {
   run: ([vendors, layer], given): Value => {
     const needs = new Needs(given);
     const found = inLayer(recordsOf(vendors), textOf(layer), needs, given);
-    const names = new Set(found.map((vendor) => needs.text(vendor, 'name')));
+    const names = new Set(found.map((vendor) => folded(needs.text(vendor, 'name'))));
     return needs.missing ?? names.size;
   },
 };
+
+/** “Vendor A” written twice in different letters is one vendor, and no competition. */
+function folded(name: string): string {
+  return name.toLowerCase().replaceAll(/\s+/g, '');
+}
 
 function inLayer(
   vendors: readonly FactRecord[],
@@ -82,7 +88,7 @@ function sharesOf(vendors: readonly FactRecord[], layer: string, given: Given): 
   const names: string[] = [];
   const shares: Figure[] = [];
   for (const vendor of inLayer(vendors, layer, needs, given)) {
-    const name = needs.text(vendor, 'name');
+    const name = folded(needs.text(vendor, 'name'));
     const share = needs.figure(vendor, 'sharePct');
     const place = names.indexOf(name);
     if (place < 0) {

@@ -106,9 +106,12 @@ function firstPrincipalOf({ profile, periods, firstPrincipal }: Terms): number {
   return profile === 'bullet' ? periods : firstPrincipal;
 }
 
+/** Below this the digits that are kept cannot tell one plus the rate from one. */
+const leastRate = new Decimal('1e-15');
+
 /** What an annuity pays in each period, interest and principal together. */
 function levelOf({ profile, rate }: Terms, count: number): Decimal | undefined {
-  if (profile !== 'annuity' || rate.isZero()) return undefined;
+  if (profile !== 'annuity' || rate.lt(leastRate)) return undefined;
   return rate.dividedBy(one.minus(one.plus(rate).pow(-count)));
 }
 

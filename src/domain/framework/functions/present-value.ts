@@ -3,7 +3,8 @@
  *
  * The earliest year is not discounted. Discounting by whole years (European Commission, “Guide to
  * Cost-Benefit Analysis of Investment Projects”). The rate of return is given only where the flows
- * change sign once, since it is ambiguous otherwise.
+ * change sign once, from costs to benefits: otherwise it is ambiguous, or it is what is paid for money
+ * that comes first, and a high one is no return at all.
  */
 import { Decimal } from '../../../kernel/decimal';
 import { asDecimal, type FactRecord, Missing, undefinedResult, type Value } from '../values';
@@ -91,7 +92,7 @@ function rateOfReturn(flows: readonly Decimal[], given: Given): Value {
   given.spend(flows.length * halvings * 30);
   const signs = flows.filter((flow) => !flow.isZero()).map((flow) => flow.isPositive());
   const changes = signs.filter((sign, index) => index > 0 && sign !== signs[index - 1]).length;
-  if (changes !== 1) return undefinedResult;
+  if (changes !== 1 || signs[0]) return undefinedResult;
   const isPositiveAt = signOfPresentValue(flows);
   let low = lowestGrowth;
   let high = highestGrowth;

@@ -2,11 +2,20 @@
  * Ratios of two declared figures. A quotient by zero has no value, so it never passes.
  *
  * Affordability: price of the entry basket as a share of monthly income per head (UN Broadband
- * Commission, target below 2 %). PUE: ISO/IEC 30134-2. Currency mismatch: share of debt service in
+ * Commission, target below 2 %). PUE: ISO/IEC 30134-2; the facility's energy holds that of its IT
+ * equipment, so that less than 1 is no measurement and has no value. Currency mismatch: share of debt service in
  * foreign currency that foreign revenue does not cover (criteria sources, 10.2).
  */
 import { Decimal } from '../../../kernel/decimal';
-import { asDecimal, equal, isNumeric, undefinedResult, type Value } from '../values';
+import {
+  asDecimal,
+  compare,
+  equal,
+  isNumeric,
+  Missing,
+  undefinedResult,
+  type Value,
+} from '../values';
 import { type Figure, quotient, type RuleFunction } from './needs';
 
 function ratio(part: Value | undefined, whole: Value | undefined, factor: number): Value {
@@ -38,7 +47,10 @@ export const powerUsageEffectiveness: RuleFunction = {
   name: 'powerUsageEffectiveness',
   signatures: ['(double, double): double'],
   words: () => 'power usage effectiveness',
-  run: ([facility, equipment]) => ratio(facility, equipment, 1),
+  run: ([facility, equipment]) => {
+    const found = ratio(facility, equipment, 1);
+    return found instanceof Missing || compare('>=', found, 1) ? found : undefinedResult;
+  },
 };
 
 export const currencyMismatchPct: RuleFunction = {
