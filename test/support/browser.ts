@@ -1,40 +1,51 @@
 /**
- * Debian's Chromium for the few tests that need a real browser.
+ * Debian's Chromium for the few tests that need a real browser: one process for each test file.
  *
- * Where it is not installed these tests are skipped, and say so by their name.
+ * The one without windows of its own is taken where it is installed: it has the same engine and
+ * takes half the work. Where there is none these tests are skipped, and say so by their name.
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { test } from '@jest/globals';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { afterAll, test } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { track } from './leaks';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+const programs = ['chromium-headless-shell', 'chromium', 'chromium-browser'];
+const executablePath = programs.map((name) => `/usr/bin/${name}`).find(existsSync);
 
 /** `test` where there is a browser; else a test that is shown as skipped, with the reason. */
 export const browserTest = executablePath
   ? test
-  : (name: string, _run: () => unknown) =>
-      test.skip(`${name} (skipped: /usr/bin/chromium is not installed)`, () => undefined);
+  : (name: string, _run: () => unknown, _timeout?: number) =>
+      test.skip(`${name} (skipped: Chromium is not installed)`, () => undefined);
 
 export interface TestBrowser {
   readonly context: BrowserContext;
   close(): Promise<void>;
 }
 
+let launched: Promise<Browser> | undefined;
+
+afterAll(async () => {
+  await (await launched)?.close();
+});
+
 /** A browser with a new, empty profile, that talks to nobody but the page's own server. */
 export async function startBrowser(
   options: { width?: number; height?: number; script?: boolean } = {},
 ): Promise<TestBrowser> {
-  if (!executablePath) throw new Error('There is no Chromium. Use browserTest for this test.');
-  const profile = await mkdtemp(path.join(tmpdir(), 'bluemark-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
+  launched ??= launch();
+  const context = await (await launched).newContext({
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     javaScriptEnabled: options.script ?? true,
+  });
+  return track('browser', { context, close: () => context.close() });
+}
+
+async function launch(): Promise<Browser> {
+  if (!executablePath) throw new Error('There is no Chromium. Use browserTest for this test.');
+  return chromium.launch({
+    executablePath,
+    headless: true,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -44,12 +55,5 @@ export async function startBrowser(
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
-  return track('browser', {
-    context,
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
   });
 }
