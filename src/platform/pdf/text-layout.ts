@@ -56,7 +56,7 @@ function setAt(box: Box, step: number, typesetting: Typesetting): SetText[] | un
   const set = box.texts.map((style, index) => {
     const size = style.sizes[Math.min(step, style.sizes.length - 1)] ?? 4;
     const text = printable(style.text, typesetting === 2 ? 'kept' : 'lost').trim();
-    const paragraph = paragraphOf(text, style.face);
+    const paragraph = paragraphOf(text, style.face, typesetting === 2 ? 'whole' : 'outline');
     const { spacing } = style;
     const lines = breakLines(text, { paragraph, size, spacing, width: box.width, typesetting });
     if (index > 0) height += style.gap ?? 0;
@@ -90,7 +90,8 @@ function newLines(text: string, measure: Measure): SetLine[] {
   const lines: string[] = [];
   let current = '';
   let width = 0;
-  for (const piece of pieces(text).flatMap((one) => shortEnough(one, measure))) {
+  const unbroken = pieces(text, measure.typesetting);
+  for (const piece of unbroken.flatMap((one) => shortEnough(one, measure))) {
     const wide = setLine(piece, measure).width;
     const seen = piece.endsWith(' ') ? setLine(piece.trimEnd(), measure).width : wide;
     if (current !== '' && width + seen > measure.width) {
@@ -107,14 +108,29 @@ function newLines(text: string, measure: Measure): SetLine[] {
   }));
 }
 
-const ideograph =
-  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，；：）」』])(?![、。，；：）」』ー])/u;
+/** Where a line may end inside what has no space. */
+interface Breaks {
+  readonly signs: RegExp;
+  readonly ideographs: RegExp;
+}
 
-/** Where a line may end: after a space, after a hyphen or slash, and between ideographs. */
-function pieces(text: string): string[] {
+/** After a hyphen or slash, unless a number goes on; between ideographs, unless a line may not begin so. */
+const breaks: Breaks = {
+  signs: /(?<=[ \u2013]|[/-](?!\d))(?=[^ ])/u,
+  ideographs:
+    /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，；：！？…・）〕］｝〉》】」』])(?![、。，；：！？…・）〕］｝〉》】」』ー々ゝゞヽヾ〜％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ])/u,
+};
+const recordedBreaks: Breaks = {
+  signs: /(?<=[ \u2013/-])(?=[^ ])/u,
+  ideographs:
+    /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，；：）」』])(?![、。，；：）」』ー])/u,
+};
+
+function pieces(text: string, typesetting: Typesetting): string[] {
+  const { signs, ideographs } = typesetting === 2 ? breaks : recordedBreaks;
   return text
-    .split(/(?<=[ \u2013/-])(?=[^ ])/u)
-    .flatMap((word) => word.split(ideograph))
+    .split(signs)
+    .flatMap((word) => word.split(ideographs))
     .filter((piece) => piece !== '');
 }
 

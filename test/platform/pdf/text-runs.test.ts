@@ -105,6 +105,21 @@ describe('text in many scripts', () => {
     expect(runsOf('(net)')).toEqual(['(net)']);
   });
 
+  test('brackets and numbers stand where a reader of the language looks for them', () => {
+    // From left to right as they are seen; numbers in brackets follow on the left of what is before.
+    const seen = (text: string) => runsOf(text).join('|');
+    expect(seen('רשת – שלב 2 (2026/27)')).toBe('(|2026/27|) |2|רשת – שלב ');
+    expect(seen('الصندوق العربي (AFD) 2030')).toBe('2030| (|AFD|الصندوق العربي )');
+    expect(seen('شبكة (المرحلة 2) 2026-2030')).toBe('2030|-|2026| (|2|شبكة )المرحلة ');
+    expect(seen('Fund العربية (القاهرة) Ltd')).toBe('Fund |العربية )القاهرة(| Ltd');
+  });
+
+  test('a document whose bytes are recorded keeps the order that it had', () => {
+    const text = 'רשת – שלב 2 (2026/27)';
+    const recorded = visualRuns(text, paragraphOf(text, 'sans', 'outline'));
+    expect(recorded.map((run) => run.text).slice(0, 2)).toEqual(['(', '2 (2026/27']);
+  });
+
   test('invisible controls and odd spaces are not drawn; letters come in one form', () => {
     expect(printable('a\u200e\u00adb\t\n c')).toBe('ab c');
     expect(printable('Note\u202f: 5\u00a0km')).toBe('Note\u202f: 5\u00a0km');
@@ -179,6 +194,17 @@ describe('setting text into a box', () => {
       end += text.length;
       expect(ends).toContain(end);
     }
+  });
+
+  test('a line ends neither inside a number nor where the next would begin with a small sign', () => {
+    const starts = (text: string, width: number, typesetting: 2 | undefined) =>
+      setStack(box(text, [10], width, 2000), typesetting)[0]?.lines.map((line) => line.text[0]);
+    for (let width = 72; width < 132; width += 3) {
+      expect(starts('Phase two 2026/27, BM-2026-4', width, 2)).not.toContain('4');
+      const kana = starts('離島・海底ファイバー、「しま！」時々、データセンター', width, 2) ?? [];
+      expect(kana.filter((first) => first && '・！」、々ァィーッ'.includes(first))).toEqual([]);
+    }
+    expect(starts('Phase 2026/27', 62, undefined)).toEqual(['P', '2']);
   });
 
   test('documents whose bytes are recorded keep their line ends', () => {
