@@ -56,7 +56,6 @@ function frontSection(decided: DecidedCase, style: ReportStyle): Section {
       ? say('levelNone')
       : say('levelReached', { level, name: style.title(levelName(decided, level)).text });
   const about = {
-    agency,
     application: application.reference,
     day: style.day(bundle.assessedOn),
     framework: style.title(framework.title).text,
@@ -65,7 +64,9 @@ function frontSection(decided: DecidedCase, style: ReportStyle): Section {
   return [
     ...masthead(style),
     ...text('title', project.title, 20),
-    ...text('quiet', say('about', about), 8),
+    // A text of its own: in a sentence, a name that runs to the left would turn the sentence around.
+    ...text('strong', agency, 8),
+    ...text('quiet', say('about', about), 2),
     { kind: 'row', gap: 18, columns: [levelDots(style, level, reached)] },
     ...text('strong', reached, 10),
     ...text('text', say('score', { score: style.number(bundle.sheet.score) }), 1),

@@ -61,6 +61,10 @@ describe('the assessment report', () => {
       expect(words).toContain(`${code} ${title.split(' ')[0]}`);
     expect(words).toContain('3 in favour');
     expect(words).toContain(certificate);
+    // Above the sentence, not in it: a name that runs to the left would turn the sentence around.
+    expect(words).toContain(
+      `${cast.agency.actor.organisationName} Case ${one.reference}, assessed on`,
+    );
     const pages = Number(
       /Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))?.[1],
     );
