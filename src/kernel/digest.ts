@@ -14,6 +14,15 @@ export function canonicalJson(value: unknown): string {
   return canonicalize(value);
 }
 
+/** Of what somebody else wrote: undefined for what has none, as it is nested too deep or has too large a number. */
+export function canonicalJsonIfAny(value: unknown): string | undefined {
+  try {
+    return canonicalJson(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

@@ -13,6 +13,7 @@ const unchecked = 'could not be checked';
 /** JSON Canonicalization Scheme (RFC 8785): names in order, no blanks. */
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('no JSON number');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const names = Object.keys(value).sort();
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
@@ -20,6 +21,18 @@ function canonical(value) {
 
 const digest = async (text) =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)));
+
+/** Other readers may take the first of two values of one name; `JSON.parse` took the last. */
+function hasNameTwice(text, value) {
+  const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon);
+  return written.length !== namesIn(value);
+}
+
+function namesIn(value) {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inside = Object.values(value).reduce((sum, one) => sum + namesIn(one), 0);
+  return Array.isArray(value) ? inside : inside + Object.keys(value).length;
+}
 
 function fromBase58(text) {
   const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -245,6 +258,12 @@ function showFault(sentence) {
   add(result, 'h2', sentence);
 }
 
+function credentialIn(text) {
+  const whole = JSON.parse(text);
+  if (hasNameTwice(text, whole)) throw new Error('a name twice');
+  return whole;
+}
+
 element('file').addEventListener('change', async ({ target }) => {
   const [file] = target.files;
   if (file) element('input').value = await file.text();
@@ -261,7 +280,7 @@ element('form').addEventListener('submit', async (event) => {
   }
   try {
     const checked = text.startsWith('{')
-      ? await checkCredential(JSON.parse(text))
+      ? await checkCredential(credentialIn(text))
       : await checkCode(text.slice(text.indexOf('#') + 1), element('title').value);
     show(checked);
   } catch {

@@ -16,6 +16,7 @@ import {
 } from '../../domain/certificate/credential-verdict';
 import { statusPurposes } from '../../domain/certificate/status-bits';
 import type { CheckOutcome } from '../../domain/certificate/verdict';
+import { hasNameTwice } from '../../kernel/json-names';
 import type { KnownIssuer } from './issuer';
 import { proofOutcome } from './proof-outcome';
 import { type ListedStatus, readStatus } from './read-status';
@@ -28,9 +29,14 @@ export interface CheckedCredential {
   readonly number: string | undefined;
 }
 
+const issuerShape = z.union([
+  z.string(),
+  z.looseObject({ id: z.string() }).transform(({ id }) => id),
+]);
+
 const credentialShape = z.looseObject({
   type: z.array(z.string()),
-  issuer: z.union([z.string(), z.looseObject({ id: z.string() }).transform(({ id }) => id)]),
+  issuer: issuerShape,
   validFrom: z.iso.datetime({ offset: true }),
   validUntil: z.iso.datetime({ offset: true }),
   credentialSubject: z.looseObject({
@@ -58,7 +64,7 @@ export async function checkCredential(
   if (!whole) return undefined;
   const shape = credentialShape.safeParse(whole);
   const { id } = issuer.didDocument;
-  const named = shape.success ? shape.data.issuer : undefined;
+  const named = issuerShape.safeParse(whole.issuer).data;
   const content = shape.success ? shape.data : undefined;
   const credential = await proofOutcome(whole, issuer);
   const held = content !== undefined && credential === 'passed' && named === id;
@@ -98,12 +104,17 @@ function outcome(holds: boolean): CheckOutcome {
   return holds ? 'passed' : 'failed';
 }
 
+/** Undefined for anything but a credential of somebody or something; status lists are looked at elsewhere. */
 function parsed(text: string): Record<string, unknown> | undefined {
+  const json = text.replace(/^\ufeff/, '');
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(json);
     const type = (value as { type?: unknown } | null)?.type;
-    const named = Array.isArray(type) && type.includes('VerifiableCredential');
-    return named ? (value as Record<string, unknown>) : undefined;
+    if (!Array.isArray(type) || !type.includes('VerifiableCredential')) return undefined;
+    const whole = value as Record<string, unknown>;
+    return type.includes('BitstringStatusListCredential') || hasNameTwice(json, whole)
+      ? undefined
+      : whole;
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fromBase58, toBase58 } from '../../kernel/base58';
-import { canonicalJson } from '../../kernel/digest';
+import { canonicalJson, canonicalJsonIfAny } from '../../kernel/digest';
 import { Remembered } from '../../kernel/remembered';
 import type { SigningKey } from '../signing/signing-key';
 import { canonicalRdf } from './canonical-rdf';
@@ -64,7 +64,7 @@ export async function secured<T extends Unsecured>(
   return { ...document, proof };
 }
 
-/** The proofs of a document, apart from the document; undefined where they are not well formed. */
+/** The proofs of a document, apart from the document; undefined where nothing can be proved of it. */
 export function proofsOf(
   secureDocument: Readonly<Record<string, unknown>>,
 ): { document: Unsecured; proofs: Proof[] } | undefined {
@@ -72,6 +72,7 @@ export function proofsOf(
   const proofs = proofsShape.safeParse(Array.isArray(proof) ? proof : [proof]);
   const context = contextShape.safeParse(document['@context']);
   if (!proofs.success || !context.success) return undefined;
+  if (canonicalJsonIfAny(secureDocument) === undefined) return undefined;
   return { document: { ...document, '@context': context.data }, proofs: proofs.data };
 }
 

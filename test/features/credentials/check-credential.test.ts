@@ -158,6 +158,35 @@ describe('checking a credential', () => {
     const bare = await check({ type: ['VerifiableCredential'] });
     expect(bare.verdict).toBe('unknown');
   });
+
+  test('a text that readers could read in two ways is not taken for one', async () => {
+    for (const name of ['name', 'credentialSubject', 'issuer']) {
+      const twice = text.replace('{', `{"${name}":"Other",`);
+      expect([name, await checkCredential(twice, issuer, now)]).toEqual([name, undefined]);
+    }
+  });
+
+  test('a mark of byte order, as some editors put in front, changes nothing', async () => {
+    expect((await check(`\ufeff${text}`)).verdict).toBe('in force');
+  });
+
+  test('what has no canonical form is altered, and no fault of ours', async () => {
+    const deep = '['.repeat(3_000) + ']'.repeat(3_000);
+    for (const value of ['1e400', '-1e400', deep]) {
+      expect((await check(text.replace('{', `{"more":${value},`))).verdict).toBe('altered');
+    }
+  });
+
+  test('without a part that it must have, it is altered and still names its issuer', async () => {
+    const { credentialStatus: _, ...rest } = JSON.parse(text) as Json;
+    const found = await check(rest);
+    expect(found.verdict).toBe('altered');
+    expect(outcomesOf(found)).toMatchObject({ credential: 'failed', issuer: 'passed' });
+  });
+
+  test('a status list is no credential of a certificate', async () => {
+    expect(await checkCredential(await someList('revocation'), issuer, now)).toBeUndefined();
+  });
 });
 
 type Path = (string | number)[];
