@@ -1,10 +1,11 @@
 /** What goes in and out of the accounts routes. */
 import { z } from 'zod';
+import { line } from '../../domain/dossier/fields';
 import { organisationKinds, roles, scopes } from '../../kernel/actor';
 import { isCountry } from '../../kernel/country';
 
 export const organisationInput = z.strictObject({
-  name: z.string().trim().min(2).max(120),
+  name: line(120).min(2),
   kind: z.enum(organisationKinds),
   country: z
     .string()
@@ -24,7 +25,7 @@ export const organisationOutput = z
 
 export const invitationInput = z.strictObject({
   email: z.email().max(200),
-  name: z.string().trim().min(2).max(120),
+  name: line(120).min(2),
   roles: z.array(z.enum(roles)).max(roles.length),
 });
 
@@ -44,7 +45,7 @@ export const invitationOutput = z
   .meta({ id: 'Invitation' });
 
 export const apiKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
   scopes: z.array(z.enum(scopes)).min(1),
   validForDays: z.int().min(1).max(366).default(90),
 });

@@ -70,6 +70,17 @@ describe('organisations and their people', () => {
     expect(refused.$('#email').val()).toBe('third@example.org');
   });
 
+  test.each([
+    ['Agency 🗿', 'cannot be printed: 🗿'],
+    ['Agency\u202e', 'has characters that cannot be shown'],
+    ['Agency\0', 'has characters that cannot be shown'],
+    ['A', 'must have at least 2 characters'],
+  ])('%j is no name for a certificate to carry', async (name, told) => {
+    const refused = await officer.submit('/desk/organisations', { name, kind: 'member' });
+    expect(refused.status).toBe(422);
+    expect(refused.$('#name-error').text()).toContain(told);
+  });
+
   test('a name or an address is taken once', async () => {
     const at = await newAgency('Only Agency');
     const twice = await officer.submit('/desk/organisations', {

@@ -15,6 +15,15 @@ function faults(schema: z.ZodType, value: unknown) {
 }
 
 describe('outside input', () => {
+  test('what no database can keep is refused by name, wherever it stands', () => {
+    const schema = z.looseObject({ name: z.string() });
+    for (const text of ['a\0b', '\ud83d', 'a\udc00']) {
+      const value = { name: 'b', 'a/b': [{ deep: text }] };
+      expect(faults(schema, value)).toEqual(['/a~1b/0/deep has characters that cannot be kept']);
+    }
+    expect(faults(schema, { name: 'Agency 🏦 شبكة' })).toEqual([]);
+  });
+
   test('each fault names its field by a JSON pointer and continues as a sentence', () => {
     const schema = z.strictObject({
       name: z.string().min(2),
