@@ -101,6 +101,7 @@ function check(name: string, outcome: CheckOutcome, problem: string | undefined,
 function verdictOf(report: SignatureReport): Pick<OfflineResult, 'sentence' | 'exitCode'> {
   const {
     present,
+    misshapen,
     integrity,
     signature,
     issuer,
@@ -111,6 +112,12 @@ function verdictOf(report: SignatureReport): Pick<OfflineResult, 'sentence' | 'e
   } = report;
   if (!present) {
     return say(3, 'The file carries no digital signature: only the issuing site can check it.');
+  }
+  if (misshapen) {
+    return say(
+      1,
+      'This file is not built as a certificate is: it is some other file, or it was changed. Do not rely on it.',
+    );
   }
   if (integrity !== 'passed' || signature !== 'passed') {
     return say(1, 'This file was changed, or its signature is broken. Do not rely on it.');

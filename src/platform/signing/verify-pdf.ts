@@ -45,6 +45,8 @@ export interface SignatureChecks {
 export interface SignatureReport extends SignatureChecks {
   /** False where the file is a PDF without a signature. */
   readonly present: boolean;
+  /** The file is not built as ours are: it is another one, or was changed so that it cannot be read. */
+  readonly misshapen?: true;
   /** Why something failed or could not be checked. */
   readonly problems: { readonly [Check in keyof SignatureChecks]?: string };
   readonly level?: SignatureLevel;
@@ -82,7 +84,7 @@ export function verifyPdf(pdf: Buffer, roots: TrustedRoots, now: Date): Signatur
     return { present: false, ...nothingChecked, problems };
   } catch (error) {
     if (!(error instanceof PdfShapeError || error instanceof SyntaxError)) throw error;
-    return broken(error.message);
+    return { ...broken(error.message), misshapen: true };
   }
 }
 

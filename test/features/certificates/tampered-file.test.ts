@@ -89,6 +89,24 @@ withOpenssl('the file as it was issued is good', async () => {
   });
 });
 
+withOpenssl('what is no certificate at all is not called a changed one', () => {
+  for (const file of [
+    Buffer.from('PK\u0003\u0004'),
+    Buffer.alloc(0),
+    Buffer.from('%PDF-1.4\n%%EOF\n'),
+  ]) {
+    const { exitCode, sentence } = offline(file);
+    expect({ exitCode, sentence }).toEqual({
+      exitCode: 1,
+      sentence: expect.stringContaining('it is some other file, or it was changed'),
+    });
+  }
+  const flipped = Buffer.from(issued);
+  const inside = issued.indexOf('stream\n') + 20;
+  flipped[inside] = (flipped[inside] ?? 0) ^ 0x01;
+  expect(offline(flipped).sentence).toContain('This file was changed');
+});
+
 describe('a byte flipped', () => {
   const at = (text: string) => issued.lastIndexOf(text, issued.length, 'latin1');
   const parts: [string, () => [from: number, to: number]][] = [
