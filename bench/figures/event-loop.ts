@@ -1,11 +1,11 @@
 /** How long the event loop of a process is held while several people ask for reports. */
-import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { assessmentReport } from '../../src/features/reports/assessment-report.document';
 import type { DecidedCase } from '../../src/features/reports/decided-case.views';
 import { openRenderThreads, usualThreads } from '../../src/platform/pdf/render-threads';
 import { decidedCase } from '../certificate/decided-case';
 import type { Figure } from '../figure';
+import { mainThreadMs } from './main-thread';
 
 export const eventLoop: Figure = {
   name: 'Reports, longest hold of the event loop',
@@ -38,15 +38,3 @@ export const eventLoop: Figure = {
     };
   },
 };
-
-/** Node 20 tells the time of all threads together; Linux tells that of each. */
-function mainThreadMs(): number {
-  try {
-    const [nanoseconds] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(
-      ' ',
-    );
-    return Number(nanoseconds) / 1e6;
-  } catch {
-    return performance.now();
-  }
-}

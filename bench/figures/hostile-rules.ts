@@ -13,6 +13,7 @@ import { projectRoot } from '../../src/platform/project-root';
 import type { Figure } from '../figure';
 import { median } from '../measure';
 import { spentOn } from './in-new-process';
+import { mainThreadMs } from './main-thread';
 
 const bulk = (text: string, joint: string, letters: number) =>
   Array.from({ length: Math.ceil(letters / text.length) }, () => text).join(joint);
@@ -34,6 +35,10 @@ const rules: Readonly<Record<string, string>> = {
     economicReturnPct(finance.model.years.filter(c, c.year != a.year && c.year != b.year)) > -1000.0))`,
   'grant elements for each two loans': `finance.tranches.all(a, finance.tranches.all(b,
     grantElementPct(a) + grantElementPct(b) > -1000.0))`,
+  'average lives for each two loans': `finance.tranches.all(a, finance.tranches.all(b,
+    averageLifeYears(a) + averageLifeYears(b) > 0.0))`,
+  'what is missing, for each owner of each two parties': `parties.all(a, parties.all(b,
+    a.owners.all(o, o.politicallyExposed || b.listed)))`,
   'concentration for each two vendors': `supply.vendors.all(a, supply.vendors.all(b,
     hhi(supply.vendors.filter(v, v.name != a.name && v.name != b.name), "core") >= 0.0))`,
   'lists made of lists': `parties.map(a, parties.map(b, sum(b.owners.map(o, o.sharePct)))).all(x, sum(x) > 1.0)`,
@@ -56,19 +61,19 @@ export const hostileRules: Figure = {
   name: 'Hostile rule, longest hold of a thread',
   unit: 'ms',
   goal: { atMost: 100 },
-  how: `${Object.keys(rules).length} rules that are made to be slow, each alone in a framework: loading it, and where it is taken, \`writtenOut(assess())\` and \`outcomes()\` on a dossier of known digest whose lists have all the records that the shape allows; processor time of each call, median of the calls, the worst of all.`,
+  how: `${Object.keys(rules).length} rules that are made to be slow, each alone in a framework: loading it, and where it is taken, \`writtenOut(assess())\` and \`outcomes()\` on a dossier of known digest whose lists have all the records that the shape allows; the longest call of all, the first of each rule too. A harmless rule comes before them, so that what a new process has to compile for any rule does not count. Counted is the time that the thread itself worked: waiting for a neighbour is no part of it, nor what other threads of the process compile and collect meanwhile, which is told apart.`,
   async measure(smoke) {
     const document = longestDossier();
     const folder = mkdtempSync(path.join(tmpdir(), 'bluemark-hostile-'));
     try {
-      const calls = Object.entries(rules).map(([name, rule]) =>
-        hold(folder, name, rule, document, smoke ? 1 : 5),
-      );
-      const worst = calls.reduce((one, other) => (other.ms > one.ms ? other : one));
-      const refused = calls.filter((call) => call.refused).length;
+      const holdOf = (rule: string) => hold(folder, rule, document, smoke ? 1 : 5);
+      holdOf('project.title != ""');
+      const holds = Object.entries(rules).map(([name, rule]) => ({ name, ...holdOf(rule) }));
+      const worst = holds.reduce((one, other) => (other.ms > one.ms ? other : one));
+      const refused = holds.filter(({ isRefused }) => isRefused).length;
       return {
         value: worst.ms,
-        told: `${refused} of ${calls.length} refused when they are loaded; the worst is “${worst.name}”, ${worst.during}, ${worst.ms.toFixed(1)} ms`,
+        told: `${refused} of ${holds.length} refused when they are loaded; the worst is “${worst.name}”, ${worst.during}, ${worst.ms.toFixed(1)} ms, its usual call ${worst.usualMs.toFixed(1)} ms; all threads of the process together worked ${worst.allThreadsMs.toFixed(1)} ms in it`,
       };
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -76,44 +81,51 @@ export const hostileRules: Figure = {
   },
 };
 
+/** The longest of several calls. */
 interface Hold {
-  readonly name: string;
   readonly during: string;
   readonly ms: number;
-  readonly refused: boolean;
+  readonly allThreadsMs: number;
+  readonly usualMs: number;
 }
 
+/** The longest of all that is done with the rule. */
 function hold(
   folder: string,
-  name: string,
   rule: string,
   document: DossierDocument,
   times: number,
-): Hold {
+): Hold & { readonly isRefused: boolean } {
   write(folder, rule);
-  const of = (during: string, work: () => unknown) => {
-    const spent = Array.from({ length: times }, () => spentOn(work).ms);
-    return { during, ms: median(spent) };
+  const longest = (during: string, work: () => unknown): Hold => {
+    const calls = Array.from({ length: times }, () => timed(work));
+    const worst = calls.reduce((one, other) => (other.ms > one.ms ? other : one));
+    return { during, ...worst, usualMs: median(calls.map(({ ms }) => ms)) };
   };
-  const load = of('loading', () => checkFrameworks(folder));
+  const loading = longest('loading', () => checkFrameworks(folder));
   const [framework] = checkFrameworks(folder).frameworks;
-  const calls = [load, ...(framework ? runs(framework, document, of) : [])];
-  const worst = calls.reduce((one, other) => (other.ms > one.ms ? other : one));
-  return { name, refused: framework === undefined, ...worst };
+  const holds = [loading, ...(framework ? runs(framework, document, longest) : [])];
+  const worst = holds.reduce((one, other) => (other.ms > one.ms ? other : one));
+  return { ...worst, isRefused: framework === undefined };
 }
 
-function runs<T>(
+function timed(work: () => unknown): { readonly ms: number; readonly allThreadsMs: number } {
+  const before = mainThreadMs();
+  const allThreads = spentOn(work);
+  return { ms: mainThreadMs() - before, allThreadsMs: allThreads.ms };
+}
+
+function runs(
   framework: Framework,
   document: DossierDocument,
-  of: (during: string, work: () => unknown) => T,
-): T[] {
+  longest: (during: string, work: () => unknown) => Hold,
+): Hold[] {
   // The digest is known, as it is of a stored revision: it belongs to the dossier, not to a rule.
   const revisionHash = contentHash(document);
   const input = { framework, document, evidence: [], assessedOn: '2026-06-30', revisionHash };
-  // The first call also compiles what was not compiled yet; it is a hold like the others.
   return [
-    of('explained', () => writtenOut(assess(input))),
-    of('in outcomes()', () => outcomes(input)),
+    longest('explained', () => writtenOut(assess(input))),
+    longest('in outcomes()', () => outcomes(input)),
   ];
 }
 
@@ -158,7 +170,10 @@ function longestDossier(): DossierDocument {
         lender: long(index),
         instrument: 'loan',
         amountUsd: '1234567.89',
-        ratePct: 1.25,
+        // Of every other loan it is not known, which makes the rule say so again and again.
+        profile: index % 2 === 0 ? 'annuity' : null,
+        ratePct: (125 + index) / 100,
+        feesPct: 0.5,
         tenorYears: 40,
         firstPrincipalYear: 5,
         paymentsPerYear: 12,

@@ -46,7 +46,9 @@ function toldByClosures({ met, partly }: CriterionRules, evaluation: Evaluation)
   const told = (rule: Rule | undefined): ToldRule | undefined => {
     if (!rule) return undefined;
     const { verdict, stopped } = rule.run(evaluation.begin());
-    return { verdict, stopped, explain: () => rule.explain(evaluation.beginUnnoted()) };
+    // What was given up would be given up again: an explanation begins with the value of the whole.
+    const explain = () => (stopped ? [] : rule.explain(evaluation.beginUnnoted()));
+    return { verdict, stopped, explain };
   };
   return { met: () => told(met), partly: () => told(partly) };
 }

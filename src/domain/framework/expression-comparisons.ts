@@ -4,6 +4,7 @@
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Evaluation, Run } from './evaluation';
+import { charactersAStep } from './expression-operators';
 import { type Compiling, knownValue, valueOfConstant } from './expression-place';
 import { TableRows } from './reference-table';
 import {
@@ -37,7 +38,10 @@ export function comparison(
 
 export function decided(operator: Operator, left: Value, right: Value, purse: Purse): boolean {
   if (operator === '==') return same(left, right, purse);
-  return operator === '!=' ? !same(left, right, purse) : compare(operator, left, right);
+  if (operator === '!=') return !same(left, right, purse);
+  // Days are texts, too, and so short that they cost nothing: the program compares them as they stand.
+  if (typeof left === 'string') purse.spend(Math.floor(left.length / charactersAStep));
+  return compare(operator, left, right);
 }
 
 /** Lists are the same where all their items are, and are paid for item by item. */

@@ -3,7 +3,7 @@ import type { Evaluation, Run } from './evaluation';
 import { costOf } from './expression-cost';
 import type { Place } from './expression-place';
 import type { Loop } from './expression-scope';
-import { isList, Missing, undefinedResult, type Value } from './values';
+import { isList, Lacking, Missing, undefinedResult, type Value } from './values';
 
 /** One turn of the loop: what each item costs, and the slot of its variable. */
 interface Turn {
@@ -62,15 +62,15 @@ function settledBy(
   evaluation: Evaluation,
   { cost, slot, body }: Turn,
 ): Value {
-  let missing: Missing | undefined;
+  let lacking: Lacking | undefined;
   for (const item of items) {
     evaluation.spend(cost);
     evaluation.slots[slot] = item;
     const value = body(evaluation);
     if (value === settles) return settles;
-    if (value instanceof Missing) missing = missing ? missing.and(value) : value;
+    if (value instanceof Missing) lacking = (lacking ?? new Lacking()).add(value);
   }
-  return missing ?? !settles;
+  return lacking?.together() ?? !settles;
 }
 
 function chosen(
@@ -78,16 +78,16 @@ function chosen(
   evaluation: Evaluation,
   { cost, slot, body }: Turn,
 ): readonly Value[] | Missing {
-  let missing: Missing | undefined;
+  let lacking: Lacking | undefined;
   const found: Value[] = [];
   for (const item of items) {
     evaluation.spend(cost);
     evaluation.slots[slot] = item;
     const value = body(evaluation);
     if (value === true) found.push(item);
-    else if (value instanceof Missing) missing = missing ? missing.and(value) : value;
+    else if (value instanceof Missing) lacking = (lacking ?? new Lacking()).add(value);
   }
-  return missing ?? found;
+  return lacking?.together() ?? found;
 }
 
 function transformed(
@@ -95,14 +95,14 @@ function transformed(
   evaluation: Evaluation,
   { cost, slot, body }: Turn,
 ): readonly Value[] | Missing {
-  let missing: Missing | undefined;
+  let lacking: Lacking | undefined;
   const results: Value[] = [];
   for (const item of items) {
     evaluation.spend(cost);
     evaluation.slots[slot] = item;
     const value = body(evaluation);
-    if (value instanceof Missing) missing = missing ? missing.and(value) : value;
+    if (value instanceof Missing) lacking = (lacking ?? new Lacking()).add(value);
     results.push(value);
   }
-  return missing ?? results;
+  return lacking?.together() ?? results;
 }

@@ -55,7 +55,7 @@ function remainder(left: Value, right: Value): Value {
 }
 
 /** Texts and lists are paid for by their length, so that no rule can make them grow for nothing. */
-export const charactersAStep = 64;
+export const charactersAStep = 16;
 /** Of characters compared with each other. */
 const pairsAStep = 256;
 

@@ -8,7 +8,7 @@
 import type { FieldKind } from '../dossier/fields';
 import { dossierTree, type SchemaNode } from '../dossier/schema-tree';
 import { takeDecimal } from './decimal-text';
-import { type FactRecord, isDay, type Value } from './values';
+import { type FactRecord, isDay, Missing, type Value } from './values';
 
 /** The fields of one kind of record, each with a slot of its own. */
 export interface Shape {
@@ -46,6 +46,7 @@ export class DossierRecord implements FactRecord {
   private readonly kept: Value[] = [];
   private readIn: number[] | undefined;
   private known: string | undefined;
+  private lacks: Missing[] | undefined;
 
   constructor(
     readonly facts: Facts,
@@ -78,6 +79,14 @@ export class DossierRecord implements FactRecord {
 
   pointerTo(slot: number): string {
     return `${this.pointer}/${this.shape.names[slot]}`;
+  }
+
+  /** That the field is absent: the same each time, as loops ask for it over and over. */
+  missingAt(slot: number): Missing {
+    this.lacks ??= [];
+    const missing = this.lacks[slot] ?? new Missing([this.pointerTo(slot)]);
+    this.lacks[slot] = missing;
+    return missing;
   }
 
   private take(slot: number): Value | undefined {

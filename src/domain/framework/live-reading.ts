@@ -1,6 +1,6 @@
 /**
  * The values of a rule as its closures give them, worked out when the words of an explanation ask for
- * them. Whatever is asked for is paid for, as often as it is asked.
+ * them: outside loops once, inside them as often as they are asked for. What is worked out is paid for.
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Evaluation, Run } from './evaluation';
@@ -20,8 +20,7 @@ const top: NamedPlace = { ...topOfRule, lists: new Map() };
 
 export class LiveReading implements Reading {
   readonly wording: Wording;
-  /** Outside loops a value is worked out once. */
-  private readonly known = new Map<ASTNode, { readonly value: Value; readonly cost: number }>();
+  private readonly known = new Map<ASTNode, Value>();
 
   constructor(
     private readonly rule: ClosuresOfRule,
@@ -33,15 +32,10 @@ export class LiveReading implements Reading {
 
   valueOf(node: ASTNode): Value {
     if (this.place !== top) return this.workedOut(node);
-    const { evaluation } = this;
     const before = this.known.get(node);
-    if (before) {
-      evaluation.spend(before.cost);
-      return before.value;
-    }
-    const { steps } = evaluation;
+    if (before !== undefined) return before;
     const value = this.workedOut(node);
-    this.known.set(node, { value, cost: evaluation.steps - steps });
+    this.known.set(node, value);
     return value;
   }
 

@@ -19,9 +19,24 @@ export class Missing {
   }
 
   and(other: Missing): Missing {
-    if (other.pointers.length === 0 || other === this) return this;
-    const all = new Set([...this.pointers, ...other.pointers]);
-    return new Missing([...all].slice(0, mostPointers));
+    if (this.pointers.length === mostPointers || other === this) return this;
+    const others = other.pointers.filter((pointer) => !this.pointers.includes(pointer));
+    if (others.length === 0) return this;
+    return new Missing([...this.pointers, ...others].slice(0, mostPointers));
+  }
+}
+
+/** Gathers what is missing over all turns of a loop, in a time that does not grow with what was found. */
+export class Lacking {
+  private readonly pointers = new Set<string>();
+
+  add({ pointers }: Missing): this {
+    if (this.pointers.size < mostPointers) for (const each of pointers) this.pointers.add(each);
+    return this;
+  }
+
+  together(): Missing {
+    return new Missing([...this.pointers].slice(0, mostPointers));
   }
 }
 

@@ -10,6 +10,8 @@ export interface Chances {
   readonly filledPct: number;
   /** How many of a hundred are of a wrong kind. */
   readonly strangePct?: number;
+  /** Lists have as many items as the shape allows, not a handful. */
+  readonly isLongest?: boolean;
 }
 
 const strange: readonly unknown[] = [
@@ -27,11 +29,15 @@ const strange: readonly unknown[] = [
   { amount: 5, currency: 'USD' },
 ];
 
-export function randomDossier(seed: number, { filledPct, strangePct = 0 }: Chances): object {
+export function randomDossier(
+  seed: number,
+  { filledPct, strangePct = 0, isLongest = false }: Chances,
+): object {
   const next = generator(seed);
   const whole = (below: number) => Math.floor(next() * below);
   const pick = <T>(values: readonly T[]): T | undefined => values[whole(values.length)];
-  const list = (most: number, item: () => unknown) => Array.from({ length: whole(most) }, item);
+  const list = (few: number, most: number, item: () => unknown) =>
+    Array.from({ length: isLongest ? most : whole(few) }, item);
 
   const record = (nodes: Readonly<Record<string, SchemaNode>>): object => {
     const fields = Object.entries(nodes).flatMap(([name, node]) =>
@@ -42,8 +48,8 @@ export function randomDossier(seed: number, { filledPct, strangePct = 0 }: Chanc
   const given = (node: SchemaNode): unknown => {
     if (next() * 100 < strangePct) return pick(strange);
     if (node.kind === 'group') return record(node.nodes);
-    if (node.kind === 'records') return list(5, () => record(node.nodes));
-    return node.kind === 'list' ? list(4, () => plain(node.field)) : plain(node.field);
+    if (node.kind === 'records') return list(5, node.max, () => record(node.nodes));
+    return node.kind === 'list' ? list(4, node.max, () => plain(node.field)) : plain(node.field);
   };
   const plain = ({ kind, choices }: FieldMeta): unknown => {
     switch (kind) {

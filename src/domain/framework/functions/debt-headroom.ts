@@ -8,10 +8,15 @@
  */
 import { Decimal } from '../../../kernel/decimal';
 import { asDecimal, type FactRecord, Missing, undefinedResult, type Value } from '../values';
-import { paymentsOfOne, presentValueOfOne, readTerms, type Terms, termFields } from './loan-terms';
+import {
+  paidByYear,
+  presentValueOfOne,
+  readTerms,
+  type Terms,
+  termFields,
+  yearsOf,
+} from './loan-terms';
 import { type Given, Needs, type RuleFunction, recordOf, recordsOf, settled } from './needs';
-
-const discountRatePct = 5;
 
 /** What is added to a ratio, what it is measured against, and whether loans of the country count. */
 const ratios = [
@@ -141,7 +146,8 @@ function burdenOf(loans: readonly FactRecord[], given: Given): Burden | Missing 
       needs.lacks(terms);
       continue;
     }
-    const presentValue = amount.times(presentValueOfOne(terms, discountRatePct));
+    given.spend(yearsOf(terms) * 20);
+    const presentValue = amount.times(presentValueOfOne(terms));
     debt = debt.plus(presentValue);
     // Where it is not said that a loan is local, it counts as external: that is the harder test.
     if (given.field(loan, 'raisedLocally') === true) continue;
@@ -153,9 +159,7 @@ function burdenOf(loans: readonly FactRecord[], given: Given): Burden | Missing 
 }
 
 function addService(service: Map<number, Decimal>, terms: Terms, amount: Decimal): void {
-  for (const { period, interest, principal } of paymentsOfOne(terms)) {
-    const year = Math.ceil(period / terms.paymentsPerYear);
-    const paid = amount.times(interest.plus(principal));
-    service.set(year, (service.get(year) ?? new Decimal(0)).plus(paid));
+  for (const [year, paid] of paidByYear(terms).entries()) {
+    service.set(year, (service.get(year) ?? new Decimal(0)).plus(amount.times(paid)));
   }
 }

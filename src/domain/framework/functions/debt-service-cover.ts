@@ -72,7 +72,7 @@ function covers(
   given: Given,
   summary: (covered: Filled<Cover>) => Figure,
 ): Value {
-  given.spend(years.length * 20);
+  given.spend(years.length * 45);
   const needs = new Needs(given);
   const covered: Cover[] = [];
   for (const year of years) {

@@ -10,7 +10,6 @@ import { type FactRecord, Missing, undefinedResult, type Value } from '../values
 import { presentValueOfOne, readTerms, termFields } from './loan-terms';
 import { type Given, Needs, type RuleFunction, recordOf, recordsOf, settled } from './needs';
 
-const discountRatePct = 5;
 const one = new Decimal(1);
 const grantFields = ['instrument', ...termFields];
 export const grantElementPct: RuleFunction = {
@@ -39,7 +38,7 @@ function grantElement(tranche: FactRecord, given: Given): Value {
   if (instrument !== 'loan') return undefinedResult;
   const terms = readTerms(tranche, given);
   if (terms instanceof Missing) return terms;
-  const presentValue = presentValueOfOne(terms, discountRatePct).plus(terms.feesPct.dividedBy(100));
+  const presentValue = presentValueOfOne(terms).plus(terms.feesPct.dividedBy(100));
   return settled(one.minus(presentValue).times(100));
 }
 

@@ -7,7 +7,7 @@
  */
 import { Decimal } from '../../../kernel/decimal';
 import { asDecimal, type FactRecord, Missing, undefinedResult, type Value } from '../values';
-import { paymentsOfOne, readTerms, termFields } from './loan-terms';
+import { averagePeriods, readTerms, termFields } from './loan-terms';
 import { type Given, Needs, type RuleFunction, recordOf, recordsOf, settled } from './needs';
 
 const longestSpan = 200;
@@ -30,16 +30,13 @@ export const averageLifeYears: RuleFunction = {
   run: ([tranche], given) => {
     const terms = readTerms(recordOf(tranche), given);
     if (terms instanceof Missing) return terms;
-    const weighted = paymentsOfOne(terms).reduce(
-      (total, { period, principal }) => total.plus(principal.times(period)),
-      new Decimal(0),
-    );
-    return settled(weighted.dividedBy(terms.paymentsPerYear));
+    given.spend(terms.periods * 80);
+    return settled(averagePeriods(terms).dividedBy(terms.paymentsPerYear));
   },
 };
 
 function cover(years: readonly FactRecord[], ratePct: Decimal, debt: Decimal, given: Given): Value {
-  given.spend(years.length * 200);
+  given.spend(years.length * 300);
   const needs = new Needs(given);
   const flows = years.map((record) => ({
     year: needs.number(record, 'year').toNumber(),

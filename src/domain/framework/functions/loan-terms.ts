@@ -9,6 +9,7 @@ import { type FactRecord, Missing } from '../values';
 import { type Given, Needs } from './needs';
 
 const one = new Decimal(1);
+const zero = new Decimal(0);
 
 /** Fields of a tranche that its terms are read from. */
 export const termFields = [
@@ -32,15 +33,9 @@ export interface Terms {
   readonly years: Decimal;
 }
 
-export interface Payment {
-  /** From one on. */
-  readonly period: number;
-  readonly interest: Decimal;
-  readonly principal: Decimal;
-}
-
 /** The terms, or what is missing or unusable of them. */
 export function readTerms(tranche: FactRecord, given: Given): Terms | Missing {
+  given.spend(400);
   const needs = new Needs(given);
   const profile = needs.text(tranche, 'profile');
   const ratePct = needs.number(tranche, 'ratePct');
@@ -56,24 +51,37 @@ export function readTerms(tranche: FactRecord, given: Given): Terms | Missing {
   if (periods < 1) return unusable('tenorYears');
   const firstPrincipal = Math.max(1, firstYear.times(paymentsPerYear).round().toNumber());
   if (firstPrincipal > periods) return unusable('firstPrincipalYear');
-  given.spend(5_000 + periods * 5);
   const rate = ratePct.dividedBy(100).dividedBy(paymentsPerYear);
   return { profile, rate, feesPct, paymentsPerYear, periods, firstPrincipal, years };
 }
 
-/** Present value of what is paid back on a loan of one, without fees, at a rate in per cent a year. */
-export function presentValueOfOne(terms: Terms, discountRatePct: number): Decimal {
+/** Per cent a year. */
+const discountRate = new Decimal(5);
+const growthInAYear = one.plus(discountRate.dividedBy(100));
+/** A root takes longer than all the rest of a loan. There are twelve: a loan is paid each month at most. */
+const growths = Array.from({ length: 12 }, (_, index) => growthInAPeriod(index + 1));
+
+function growthInAPeriod(paymentsPerYear: number): Decimal {
+  return growthInAYear.pow(one.dividedBy(paymentsPerYear));
+}
+
+/** Present value, at 5 % a year, of what is paid back on a loan of one, without fees. */
+export const presentValueOfOne = remembered((terms) => {
+  const { periods, paymentsPerYear } = terms;
+  const growth = growths[paymentsPerYear - 1] ?? growthInAPeriod(paymentsPerYear);
+  const discount = one.dividedBy(growth);
+  return (
+    paidAtTheEnd(terms)?.times(discount.pow(periods)) ?? instalmentsDiscounted(terms, discount)
+  );
+});
+
+/** Of a loan on which nothing is paid before its end. */
+function paidAtTheEnd(terms: Terms): Decimal | undefined {
   const { profile, rate, periods, paymentsPerYear, years } = terms;
-  const growth = one.plus(new Decimal(discountRatePct).dividedBy(100));
-  const perPeriod = growth.pow(one.dividedBy(paymentsPerYear));
-  const atTheEnd = perPeriod.pow(-periods);
   if (profile === 'bullet with simple interest') {
-    return one.plus(rate.times(paymentsPerYear).times(years)).times(atTheEnd);
+    return one.plus(rate.times(paymentsPerYear).times(years));
   }
-  if (profile === 'bullet with compound interest') {
-    return one.plus(rate).pow(periods).times(atTheEnd);
-  }
-  return instalmentsDiscounted(terms, one.dividedBy(perPeriod));
+  return profile === 'bullet with compound interest' ? one.plus(rate).pow(periods) : undefined;
 }
 
 /**
@@ -81,70 +89,97 @@ export function presentValueOfOne(terms: Terms, discountRatePct: number): Decima
  * takes no longer than one of two years. `discount` is below one.
  */
 function instalmentsDiscounted(terms: Terms, discount: Decimal): Decimal {
-  const { rate, periods } = terms;
-  const first = firstPrincipalOf(terms);
-  const count = periods - first + 1;
-  const powerOf = (exponent: number) => discount.pow(exponent);
+  const { rate, periods, firstPrincipal } = terms;
+  const count = periods - firstPrincipal + 1;
+  const atFirst = discount.pow(firstPrincipal - 1);
+  const overCount = discount.pow(count);
   const short = one.minus(discount);
-  /** Of the discount's powers from the first to this one. */
-  const sumTo = (last: number) => discount.times(one.minus(powerOf(last))).dividedBy(short);
-  const interestOnly = rate.times(sumTo(first - 1));
-  const repaying = sumTo(periods).minus(sumTo(first - 1));
-  const level = levelOf(terms, count);
-  if (level) return interestOnly.plus(level.times(repaying));
-  const ofCount = sumTo(count);
-  const weighted = ofCount.minus(powerOf(count + 1).times(count)).dividedBy(short);
-  const owed = ofCount
-    .times(count + 1)
-    .minus(weighted)
-    .dividedBy(count)
-    .times(powerOf(first - 1));
-  return interestOnly.plus(rate.times(owed)).plus(repaying.dividedBy(count));
-}
-
-function firstPrincipalOf({ profile, periods, firstPrincipal }: Terms): number {
-  return profile === 'bullet' ? periods : firstPrincipal;
+  const interestOnly = rate.times(discount).times(one.minus(atFirst)).dividedBy(short);
+  /** The sum of the discount's powers from the first to that of the count. */
+  const powers = discount.times(one.minus(overCount)).dividedBy(short);
+  const level = levelOf(terms);
+  if (level) return interestOnly.plus(atFirst.times(level).times(powers));
+  /** The same, each power as many times as its exponent. */
+  const weighted = powers.minus(discount.times(overCount).times(count)).dividedBy(short);
+  const owed = powers.times(count + 1).minus(weighted);
+  const repaid = powers.plus(rate.times(owed)).dividedBy(count);
+  return interestOnly.plus(atFirst.times(repaid));
 }
 
 /** Below this the digits that are kept cannot tell one plus the rate from one. */
 const leastRate = new Decimal('1e-15');
 
 /** What an annuity pays in each period, interest and principal together. */
-function levelOf({ profile, rate }: Terms, count: number): Decimal | undefined {
+function levelOf({ profile, rate, periods, firstPrincipal }: Terms): Decimal | undefined {
   if (profile !== 'annuity' || rate.lt(leastRate)) return undefined;
-  return rate.dividedBy(one.minus(one.plus(rate).pow(-count)));
+  return rate.dividedBy(one.minus(one.plus(rate).pow(firstPrincipal - 1 - periods)));
 }
 
-/** All payments on a loan of one, without fees, period by period. */
-export function paymentsOfOne(terms: Terms): readonly Payment[] {
-  const { profile, rate, periods, paymentsPerYear, years } = terms;
-  switch (profile) {
-    case 'bullet with simple interest':
-      return [
-        { period: periods, interest: rate.times(paymentsPerYear).times(years), principal: one },
-      ];
-    case 'bullet with compound interest':
-      return [
-        { period: periods, interest: one.plus(rate).pow(periods).minus(one), principal: one },
-      ];
-    default:
-      return instalments(terms);
-  }
+/** What is paid on a loan of one in each year, interest and principal, without fees. */
+export const paidByYear = remembered((terms): readonly Decimal[] => {
+  const { periods, paymentsPerYear } = terms;
+  const length = yearsOf(terms);
+  const whole = paidAtTheEnd(terms);
+  if (whole) return Array.from({ length }, (_, year) => (year === length - 1 ? whole : zero));
+  const endOf = (year: number) => Math.min(periods, Math.floor(year * paymentsPerYear));
+  const paid = instalmentsOf(terms);
+  return Array.from({ length }, (_, year) => paid(endOf(year), endOf(year + 1)));
+});
+
+/** In how many years something is paid. */
+export function yearsOf({ periods, paymentsPerYear }: Terms): number {
+  return Math.ceil(periods / paymentsPerYear);
 }
 
-function instalments(terms: Terms): readonly Payment[] {
-  const { rate, periods } = terms;
-  const firstPrincipal = firstPrincipalOf(terms);
+/** What is paid in the periods after one and up to another, as a sum: years, not months, take time. */
+function instalmentsOf(terms: Terms): (after: number, to: number) => Decimal {
+  const { rate, periods, firstPrincipal } = terms;
+  const free = firstPrincipal - 1;
+  const count = periods - free;
+  const level = levelOf(terms);
+  const share = one.dividedBy(count);
+  return (after, to) => {
+    const begun = Math.max(0, after - free);
+    const repaid = Math.max(0, to - free) - begun;
+    const interestOnly = rate.times(to - after - repaid);
+    if (repaid === 0) return interestOnly;
+    const owedOnAverage = one.minus(share.times(begun + (repaid - 1) / 2));
+    const each = level ?? share.plus(rate.times(owedOnAverage));
+    return interestOnly.plus(each.times(repaid));
+  };
+}
+
+/** The periods, on average, after which principal is paid: all that is owed at their starts, added up. */
+export function averagePeriods(terms: Terms): Decimal {
+  const { rate, periods, firstPrincipal } = terms;
   const count = periods - firstPrincipal + 1;
-  const level = levelOf(terms, count);
-  const payments: Payment[] = [];
+  const level = levelOf(terms);
+  if (!level) return new Decimal(firstPrincipal + (count - 1) / 2);
+  // Turn by turn: the sum as a formula would lose its digits where the rate is next to nothing.
+  let total = new Decimal(firstPrincipal - 1);
   let owed = one;
-  for (let period = 1; period <= periods; period += 1) {
-    const interest = owed.times(rate);
-    const principal =
-      period < firstPrincipal ? new Decimal(0) : (level?.minus(interest) ?? one.dividedBy(count));
-    payments.push({ period, interest, principal });
-    owed = owed.minus(principal);
+  for (let turn = 0; turn < count; turn += 1) {
+    total = total.plus(owed);
+    owed = owed.times(one.plus(rate)).minus(level);
   }
-  return payments;
+  return total;
+}
+
+const mostRemembered = 200;
+
+/**
+ * A rule asks for the same loans over and over, and a dossier has sixty at most: what was worked out
+ * of the last terms is kept, so that only reading them is to be paid for.
+ */
+function remembered<T>(workOut: (terms: Terms) => T): (terms: Terms) => T {
+  const known = new Map<string, T>();
+  return (terms) => {
+    const key = Object.values(terms).join(' ');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const value = workOut(terms);
+    known.set(key, value);
+    return value;
+  };
 }

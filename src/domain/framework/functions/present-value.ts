@@ -62,7 +62,7 @@ function flowsByYear(
   field: string,
   given: Given,
 ): readonly Decimal[] | Missing {
-  given.spend(records.length * 25);
+  given.spend(records.length * 40);
   const needs = new Needs(given);
   const entries = records.map(
     (record) => [needs.number(record, 'year').toNumber(), needs.number(record, field)] as const,

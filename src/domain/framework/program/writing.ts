@@ -96,6 +96,9 @@ export function spends(node: ASTNode): boolean {
   if (node.op === '==' || node.op === '!=') {
     if (typeNameOf(node.args[0]).startsWith('list')) return true;
   }
+  if (node.op === '<' || node.op === '<=' || node.op === '>' || node.op === '>=') {
+    if (typeNameOf(node.args[0]) === 'string') return true;
+  }
   const sized = sizedBy(node);
   if (sized && typeNameOf(sized) === 'string') return true;
   if (node.op === 'rcall' && /^(contains|matches)$/.test(node.args[0])) return true;
