@@ -134,7 +134,7 @@ export const basedFrameworkFile = frameworkFile
   .required({ id: true, version: true, status: true, effectiveFrom: true })
   .extend({ base: name });
 
-const example = z.strictObject({
+export const exampleInFile = z.strictObject({
   title: words,
   assessedOn: day.optional(),
   dossier: z.record(z.string(), z.unknown()),
@@ -166,6 +166,6 @@ export const criterionFile = z.strictObject({
     .min(1)
     .max(20),
   remedy: z.strictObject({ text: words, assistance: words.optional() }),
-  examples: z.array(example).max(30).default([]),
+  examples: z.array(exampleInFile).max(30).default([]),
 });
 export type CriterionFile = z.output<typeof criterionFile>;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { frameworksCommand } from '../../../src/cli/frameworks';
+import { dossierShape } from '../../../src/domain/dossier/dossier';
 import {
   checkFrameworks,
   dossierFields,
@@ -209,6 +210,22 @@ test('the schemas for editors are current (npm run schemas renews them)', () => 
     const stored = readFileSync(path.join(projectRoot(), 'criteria', 'schema', name), 'utf8');
     expect(JSON.parse(stored)).toEqual(JSON.parse(text));
   }
+});
+
+test('an editor asks for an example, whose dossier has the fields that there are', () => {
+  const { required, properties, allOf } = JSON.parse(
+    editorSchemas().get('criterion.schema.json') ?? '',
+  );
+  expect(required).toContain('examples');
+  expect(properties.examples.minItems).toBe(1);
+  const { dossier } = properties.examples.items.properties;
+  expect(dossier.additionalProperties).toBe(false);
+  expect(Object.keys(dossier.properties)).toEqual(Object.keys(dossierShape.shape));
+  expect(JSON.stringify(dossier)).not.toContain('"field":');
+  expect(allOf).toContainEqual({
+    if: { not: { required: ['kind'], properties: { kind: { enum: ['gate'] } } } },
+    else: { properties: { rule: { properties: { partly: false } } } },
+  });
 });
 
 test('the list of fields is current (npm run schemas renews it)', () => {
