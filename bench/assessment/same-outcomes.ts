@@ -5,6 +5,7 @@ import type { DossierDocument } from '../../src/domain/dossier/document';
 import type { Framework } from '../../src/domain/framework/framework';
 import { loadFrameworks } from '../../src/features/frameworks';
 import { projectRoot } from '../../src/platform/project-root';
+import { benchClock } from '../clock';
 import { assessByHand } from './by-hand';
 import { assessedOn, generatedDossiers } from './dossiers';
 
@@ -17,7 +18,10 @@ export interface AssessmentCase {
 }
 
 export async function assessmentCase(): Promise<AssessmentCase> {
-  const frameworks = await loadFrameworks(path.join(projectRoot(), 'bench', 'criteria'));
+  const frameworks = await loadFrameworks(
+    path.join(projectRoot(), 'bench', 'criteria'),
+    benchClock,
+  );
   const framework = frameworks.current();
   const documents = generatedDossiers(dossiers);
   const seen = new Map<string, number>();

@@ -12,13 +12,16 @@ import { loadFrameworks } from '../../src/features/frameworks';
 import type { DecidedCase } from '../../src/features/reports/decided-case.views';
 import { sha256 } from '../../src/kernel/digest';
 import { projectRoot } from '../../src/platform/project-root';
+import { benchClock } from '../clock';
 
 const example = 'examples/model/red-abierta-open-ran.json';
 const reason =
   'The documents on file show it, and what was declared agrees with them; the reviewer has compared both line by line.';
 
 export async function decidedCase(): Promise<DecidedCase> {
-  const framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).current();
+  const framework = (
+    await loadFrameworks(path.join(projectRoot(), 'criteria'), benchClock)
+  ).current();
   const document = parseDocument(
     JSON.parse(readFileSync(path.join(projectRoot(), example), 'utf8')) as unknown,
   );

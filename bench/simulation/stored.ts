@@ -27,6 +27,7 @@ import { createUnitOfWork } from '../../src/platform/db/unit-of-work';
 import { createLog } from '../../src/platform/log';
 import { projectRoot } from '../../src/platform/project-root';
 import { assessedOn, generatedDossiers } from '../assessment/dossiers';
+import { benchClock } from '../clock';
 
 const different = 200;
 const changedCriteria = 5;
@@ -45,11 +46,11 @@ export interface StoredPortfolio {
 }
 
 export async function storedPortfolio(applications: number): Promise<StoredPortfolio> {
-  const all = await loadFrameworks(path.join(projectRoot(), 'criteria'));
+  const all = await loadFrameworks(path.join(projectRoot(), 'criteria'), benchClock);
   const core = all.current();
   const renamed = { ...core, version: `${core.version}.full`, hash: 'the same under another name' };
   const draft = draftOf(core);
-  const frameworks = createFrameworks([core, renamed, draft]);
+  const frameworks = createFrameworks([core, renamed, draft], benchClock);
   const log = createLog('silent');
   const directory = await mkdtemp(path.join(tmpdir(), 'bluemark-bench-'));
   const server = await startEmbeddedPostgres({ directory, temporary: true, log });

@@ -41,7 +41,9 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
     const [file, ...rest] = positionals;
     if (!file || rest.length > 0) throw new UsageError(assessCommand.usage);
     const document = parseDocument(await readJson(file));
-    const framework = (await loadFrameworks(path.join(projectRoot(), 'criteria'))).current();
+    const framework = (
+      await loadFrameworks(path.join(projectRoot(), 'criteria'), systemClock)
+    ).current();
     const assessedOn = dayOf(values.on) ?? isoDate(systemClock.now());
     const assessment = assess({
       framework,

@@ -85,7 +85,7 @@ const actions: Readonly<Record<string, Action>> = {
     least: 3,
     most: 3,
     async run([id = '', from = '', to = ''], { folder }) {
-      const frameworks = await loadFrameworks(criteriaFolder(folder));
+      const frameworks = await loadFrameworks(criteriaFolder(folder), systemClock);
       const [earlier, later] = [versionOf(frameworks, id, from), versionOf(frameworks, id, to)];
       return differenceInWords(frameworkDifference(earlier, later));
     },
@@ -123,7 +123,7 @@ const actions: Readonly<Record<string, Action>> = {
     least: 1,
     most: 1,
     async run([code = ''], { folder, framework: wanted }) {
-      const frameworks = await loadFrameworks(criteriaFolder(folder));
+      const frameworks = await loadFrameworks(criteriaFolder(folder), systemClock);
       const [id = '', version = ''] = wanted?.split('@') ?? [];
       const framework =
         wanted === undefined ? frameworks.current() : versionOf(frameworks, id, version);

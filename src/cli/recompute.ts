@@ -6,6 +6,7 @@ import { readBundle } from '../domain/assessment/read-bundle';
 import { type Recomputation, recomputeBundle } from '../domain/assessment/recompute-bundle';
 import type { Framework } from '../domain/framework/framework';
 import { FrameworkError, loadFrameworks } from '../features/frameworks';
+import { systemClock } from '../kernel/clock';
 import { canonicalJson } from '../kernel/digest';
 import { Failure } from '../kernel/failure';
 import { projectRoot } from '../platform/project-root';
@@ -70,7 +71,7 @@ async function frameworkOf(
   folder: string,
 ): Promise<Framework | string | undefined> {
   try {
-    const all = (await loadFrameworks(folder)).all();
+    const all = (await loadFrameworks(folder, systemClock)).all();
     return (
       all.find((one) => one.hash === hash) ??
       all.find((one) => one.id === id && one.version === version)

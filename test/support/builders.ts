@@ -133,7 +133,7 @@ export async function startHouse(): Promise<House> {
   const database = await createTestDatabase();
   const clock = new MovableClock(new Date('2026-11-25T09:00:00Z'));
   const filesIn = mkdtempSync(path.join(tmpdir(), 'bluemark-files-'));
-  const side = agencySide({ clock, database, filesIn, frameworks: realFrameworks() });
+  const side = agencySide({ clock, database, filesIn, frameworks: realFrameworks(clock) });
   return {
     ...side,
     clock,

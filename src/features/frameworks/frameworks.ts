@@ -1,7 +1,7 @@
 /** The frameworks of this process: which there are, which is current, and the pinned one of a case. */
 import type { Framework } from '../../domain/framework/framework';
 import { inForceOn, newestFirst, type Term, termOf } from '../../domain/framework/versions';
-import { type Clock, type IsoDate, isoDate, systemClock } from '../../kernel/clock';
+import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
 import { Failure, notFound } from '../../kernel/failure';
 
 export interface Frameworks {
@@ -28,10 +28,7 @@ export interface Frameworks {
   today(): IsoDate;
 }
 
-export function createFrameworks(
-  loaded: readonly Framework[],
-  clock: Clock = systemClock,
-): Frameworks {
+export function createFrameworks(loaded: readonly Framework[], clock: Clock): Frameworks {
   const ordered = newestFirst(loaded);
   const find = (id: string, version: string) =>
     ordered.find((each) => each.id === id && each.version === version);

@@ -7,7 +7,7 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Framework } from '../../domain/framework/framework';
-import { type Clock, systemClock } from '../../kernel/clock';
+import type { Clock } from '../../kernel/clock';
 import { criterionFaults } from './check-criteria';
 import { listFolder, readText } from './criteria-files';
 import { FrameworkError } from './framework-error';
@@ -30,10 +30,7 @@ export function soundFrameworks(directory: string): readonly Framework[] {
 }
 
 /** The same, as they stand on each day of a clock. */
-export async function loadFrameworks(
-  directory: string,
-  clock: Clock = systemClock,
-): Promise<Frameworks> {
+export async function loadFrameworks(directory: string, clock: Clock): Promise<Frameworks> {
   return createFrameworks(soundFrameworks(directory), clock);
 }
 

@@ -3,8 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkFrameworks, FrameworkError, loadFrameworks } from '../../../src/features/frameworks';
+import { MovableClock } from '../../../src/kernel/clock';
 import { smallFolder } from './small-folder';
 
+const clock = new MovableClock(new Date('2026-11-25T09:00:00Z'));
 const version = 'small/1.0';
 const folders: (() => void)[] = [];
 afterEach(() => {
@@ -156,7 +158,7 @@ describe('a framework is refused', () => {
 
   test('with all of its faults at once', async () => {
     const folder = changed(grants, (text) => `${text}\nguidence: x\nwieght: 1\n`);
-    const error = await loadFrameworks(folder).catch((caught) => caught);
+    const error = await loadFrameworks(folder, clock).catch((caught) => caught);
     expect(error).toBeInstanceOf(FrameworkError);
     expect((error as FrameworkError).faults).toHaveLength(2);
   });
@@ -171,7 +173,7 @@ describe('a published framework', () => {
     const hash = checkFrameworks(changed(main, (text) => text)).frameworks[0]?.hash ?? '';
     const folder = changed(main, published);
     record(folder, hash);
-    const frameworks = await loadFrameworks(folder);
+    const frameworks = await loadFrameworks(folder, clock);
     expect(frameworks.current()).toMatchObject({ status: 'published', hash });
     const names = { frameworkId: 'small', frameworkVersion: '1.0' };
     expect(frameworks.pinned({ ...names, frameworkHash: hash }).hash).toBe(hash);

@@ -217,9 +217,9 @@ describe('checking a certificate', () => {
   });
 
   test('says that the score could not be computed where the record does not bear it', async () => {
-    await app.query("update ballot set manifest_hash = reverse(manifest_hash)");
+    await app.query('update ballot set manifest_hash = reverse(manifest_hash)');
     expect(await scoreCheck()).toMatchObject({ outcome: 'could not be checked' });
-    await app.query("update ballot set manifest_hash = reverse(manifest_hash)");
+    await app.query('update ballot set manifest_hash = reverse(manifest_hash)');
   });
 });
 

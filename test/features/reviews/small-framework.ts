@@ -1,6 +1,7 @@
 /** A framework of five criteria: small enough that a test can say what every judgement does. */
 import type { Criterion, Framework } from '../../../src/domain/framework/framework';
 import { createFrameworks } from '../../../src/features/frameworks/frameworks';
+import { MovableClock } from '../../../src/kernel/clock';
 
 function criterion(
   given: Pick<Criterion, 'code' | 'element' | 'title' | 'kind' | 'assessment'> & Partial<Criterion>,
@@ -97,4 +98,7 @@ export const smallFramework: Framework = {
   criterion: (code) => criteria.find((one) => one.code === code),
 };
 
-export const smallFrameworks = createFrameworks([smallFramework]);
+export const smallFrameworks = createFrameworks(
+  [smallFramework],
+  new MovableClock(new Date('2026-11-25T09:00:00Z')),
+);
