@@ -3,7 +3,7 @@
  *
  * Whoever may have the bundle may have the documents, and nobody else.
  */
-import { type DataSource, In } from 'typeorm';
+import { type DataSource, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Bundle } from '../../domain/assessment/bundle';
 import type { Tally } from '../../domain/decision/tally';
 import type { Framework } from '../../domain/framework/framework';
@@ -48,9 +48,6 @@ export async function decidedCase(
   const ballot = ballots.findLast(({ decided }) => decided);
   if (!ballot?.closedAt || !ballot.tally) throw notFound('decision');
   const framework = frameworks.pinned(application);
-  const digests = (bundle.evidence ?? []).map(({ sha256 }) => sha256);
-  const filed = { projectId: application.projectId, sha256: In(digests) };
-  const documents = await manager.findBy(EvidenceRow, filed);
   const certificate = await manager.findOneBy(CertificateRow, { ballotId: ballot.id });
   return {
     bundle,
@@ -59,9 +56,31 @@ export async function decidedCase(
     ...(await heading(dataSource, application)),
     ballot: { ...ballot, closedAt: ballot.closedAt },
     tally: ballot.tally as Tally,
-    documents: new Map(documents.map(({ sha256, filename }) => [sha256, filename])),
+    documents: await fileNames(dataSource, application.projectId, bundle, ballot.closedAt),
     certificate: certificate?.issuedAt ? certificate : undefined,
   };
+}
+
+/**
+ * The names that the evidence had when the ballot was closed, by digest. Of a file that was uploaded
+ * twice it is the first one's, whatever came or went later.
+ */
+async function fileNames(
+  { manager }: DataSource,
+  projectId: string,
+  { evidence = [] }: Bundle,
+  closedAt: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const digests = evidence.map(({ sha256 }) => sha256);
+  const filed = { projectId, sha256: In(digests), uploadedAt: LessThanOrEqual(closedAt) };
+  const latestFirst = await manager.find(EvidenceRow, {
+    where: [
+      { ...filed, removedAt: IsNull() },
+      { ...filed, removedAt: MoreThan(closedAt) },
+    ],
+    order: { uploadedAt: 'DESC', id: 'DESC' },
+  });
+  return new Map(latestFirst.map(({ sha256, filename }) => [sha256, filename]));
 }
 
 async function heading(dataSource: DataSource, { projectId }: ApplicationRow) {
