@@ -15,8 +15,11 @@ const executablePath = programs.map((name) => `/usr/bin/${name}`).find(existsSyn
 /** `test` where there is a browser; else a test that is shown as skipped, with the reason. */
 export const browserTest = executablePath
   ? test
-  : (name: string, _run: () => unknown, _timeout?: number) =>
+  : (name: string, _run: () => unknown) =>
       test.skip(`${name} (skipped: Chromium is not installed)`, () => undefined);
+
+/** Far longer than a busy machine needs to start it or to show a page. */
+const patienceMs = 240_000;
 
 export interface TestBrowser {
   readonly context: BrowserContext;
@@ -38,6 +41,7 @@ export async function startBrowser(
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     javaScriptEnabled: options.script ?? true,
   });
+  context.setDefaultTimeout(patienceMs);
   return track('browser', { context, close: () => context.close() });
 }
 
@@ -46,6 +50,7 @@ async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
+    timeout: patienceMs,
     args: [
       '--no-sandbox',
       '--disable-gpu',
