@@ -203,7 +203,7 @@ function bodyFor(path: string): object {
 
 describe('input that cannot be used', () => {
   const deep = `${'['.repeat(5000)}1${']'.repeat(5000)}`;
-  const bodies: [string, () => string][] = [
+  const bodies: [string, (route: Route) => string][] = [
     ['not JSON', () => '{"a":'],
     ['a number', () => '7'],
     ['a list', () => '[1,"2",null]'],
@@ -212,18 +212,18 @@ describe('input that cannot be used', () => {
     ['keys into the prototype', () => '{"__proto__":{"admin":true},"dossier":{"__proto__":{}}}'],
     ['lone surrogates', () => JSON.stringify(everyField('\ud800 and \udfff'))],
     ['signs that cannot be stored', () => JSON.stringify(everyField('a\u0000b'))],
-    ['very long words', () => JSON.stringify(everyField('x'.repeat(60_000)))],
+    // In its own fields alone: in all that there are they would only be a body that is too large.
+    ['very long words', ({ body }) => JSON.stringify(allSet(fieldsOf(body), 'x'.repeat(60_000)))],
   ];
 
   test.each(bodies)('%s: every write refuses with a problem document', async (_what, body) => {
     const wrong: string[] = [];
-    const content = body();
     for (const route of app.routes.filter(({ method }) => method !== 'get')) {
       const who = whoMay(route);
       const response = await who.agent[route.method](`/api/v1${writable(route)}`)
         .set('Content-Type', 'application/json')
         .set('If-Match', '"1"')
-        .send(content);
+        .send(body(route));
       const { status, type } = response;
       const taken = status < 400 && !takesNothing(route);
       if (status >= 500 || taken || (status >= 400 && type !== 'application/problem+json')) {
@@ -282,7 +282,11 @@ describe('input that cannot be used', () => {
       'items',
       ...app.routes.flatMap(({ body }) => fieldsOf(body)),
     ]);
-    return Object.fromEntries([...names].map((name) => [name, value]));
+    return allSet([...names], value);
+  }
+
+  function allSet(names: readonly string[], value: unknown): Record<string, unknown> {
+    return Object.fromEntries(names.map((name) => [name, value]));
   }
 
   function fieldsOf(schema: unknown): string[] {

@@ -1,8 +1,8 @@
 /** Someone with a browser: keeps cookies, reads pages, fills in forms with their real tokens. */
-import type { Server } from 'node:http';
+import { Agent, Server } from 'node:http';
 import { type CheerioAPI, load } from 'cheerio';
 import type { Express } from 'express';
-import { agent, type Response } from 'supertest';
+import { agent, type Response, type Test } from 'supertest';
 
 export interface Page {
   readonly status: number;
@@ -16,12 +16,16 @@ export interface Page {
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
+/** Kept open from one request to the next, as browsers do: a new one costs more than many an answer. */
+const connections = new Agent({ keepAlive: true });
+
 export class Visitor {
   readonly agent: ReturnType<typeof agent>;
 
   constructor(web: Express | Server) {
     // Packing and unpacking each answer takes longer than making it; a browser test looks at that.
     this.agent = agent(web).set('Accept-Encoding', 'identity');
+    if (web instanceof Server) this.agent.use((request: Test) => request.agent(connections));
   }
 
   async get(path: string): Promise<Page> {

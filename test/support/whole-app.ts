@@ -56,6 +56,8 @@ export async function startWholeApp(options: WholeAppOptions = {}): Promise<Whol
   });
   const { server, features } = bluemark;
   if (!server) throw new Error('The whole app serves the web.');
+  // Else a connection that was idle for five seconds is closed just as the next request takes it.
+  server.keepAliveTimeout = 0;
   const routes = allRoutes(features);
   return track('whole app', {
     web: server,
