@@ -58,6 +58,8 @@ import { Complaints1764000000056 } from './platform/db/migrations/56-complaints'
 import { Sanctions1764000000057 } from './platform/db/migrations/57-sanctions';
 import { HistoryOrder1764000000058 } from './platform/db/migrations/58-history-order';
 import { DecidedManifest1764000000059 } from './platform/db/migrations/59-decided-manifest';
+import { ComplaintOnce1764000000060 } from './platform/db/migrations/60-complaint-once';
+import { WithdrawnParties1764000000061 } from './platform/db/migrations/61-withdrawn-parties';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -123,4 +125,6 @@ export const migrations: readonly MigrationClass[] = [
   Sanctions1764000000057,
   HistoryOrder1764000000058,
   DecidedManifest1764000000059,
+  ComplaintOnce1764000000060,
+  WithdrawnParties1764000000061,
 ];

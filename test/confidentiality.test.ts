@@ -135,6 +135,7 @@ async function upheldComplaint(): Promise<void> {
     complainant: 'named',
     name: word('complainant'),
     email: `${word('complainant')}@example.org`,
+    once: null,
     address: '127.0.0.1',
   });
   for (const [move, note] of [

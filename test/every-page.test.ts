@@ -68,6 +68,7 @@ beforeAll(async () => {
     complainant: 'confidential',
     name: 'A neighbour',
     email: null,
+    once: null,
     address: '127.0.0.1',
   });
   complaint = raised.reference;

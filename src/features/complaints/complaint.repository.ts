@@ -34,8 +34,17 @@ export class ComplaintRepository {
     return found;
   }
 
-  async add(row: ComplaintRow): Promise<void> {
-    await this.manager.insert(ComplaintRow, row);
+  /** False where the same was sent before, also at the same moment. */
+  async add(row: ComplaintRow): Promise<boolean> {
+    const { raw } = await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(ComplaintRow)
+      .values(row)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (raw as unknown[]).length === 1;
   }
 
   /** Not locked. */

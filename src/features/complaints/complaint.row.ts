@@ -8,6 +8,7 @@ import type {
 /** One complaint about one certificate, as it arrived and as it stands. */
 @Entity('complaint')
 @Index('complaint_reference', ['reference'], { unique: true })
+@Index('complaint_once', ['once'], { unique: true })
 @Index('complaint_certificate', ['certificateId'])
 @Check(
   'complaint_closed_with_outcome',
@@ -46,6 +47,10 @@ export class ComplaintRow {
   /** SHA-256 of the code on the receipt; the code itself is not kept. */
   @Column({ type: 'text' })
   codeHash!: string;
+
+  /** Of the form that was sent, or as the program chose it; a second complaint has another one. */
+  @Column({ type: 'uuid', nullable: true })
+  once!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3 })
   receivedAt!: Date;

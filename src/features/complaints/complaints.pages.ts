@@ -8,6 +8,7 @@ import {
   complaintStateWords,
 } from '../../domain/complaint/complaint';
 import { complaintMovesFor, complaintMoveWords } from '../../domain/complaint/transitions';
+import { newId } from '../../kernel/ids';
 import { anyone, type Screen, screen, withRole } from '../../platform/http/route';
 import type { Complaints } from './complaints';
 import {
@@ -67,6 +68,7 @@ function form({ views, raise }: Complaints): Screen {
           complaintCategories,
           complainants,
           words,
+          once: returned?.values.once ?? newId(),
           returned,
         },
       };
@@ -78,6 +80,7 @@ function form({ views, raise }: Complaints): Screen {
           ...body,
           name: body.name ?? null,
           email: body.email ?? null,
+          once: body.once ?? null,
           address,
         }),
         siteUrl,

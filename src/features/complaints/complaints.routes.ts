@@ -39,7 +39,13 @@ function publicRoutes({ views, raise, withCode }: Complaints): Route[] {
       output: receiptOutput,
       answersSecret: true,
       handle: ({ body, address }) =>
-        raise({ ...body, name: body.name ?? null, email: body.email ?? null, address }),
+        raise({
+          ...body,
+          name: body.name ?? null,
+          email: body.email ?? null,
+          once: body.once ?? null,
+          address,
+        }),
     }),
     route({
       method: 'get',

@@ -33,6 +33,9 @@ export const raiseInput = z
       .describe('Named: the secretariat may tell the holder. Confidential: only it knows.'),
     name: optional(line(120)),
     email: optional(z.email().max(200)).describe('For questions; nothing is sent by itself.'),
+    once: optional(z.uuid()).describe(
+      'A UUID of your choice: what is sent again with the same one is refused, not added.',
+    ),
   })
   .refine(({ complainant, name }) => complainant === 'anonymous' || name !== undefined, {
     path: ['name'],

@@ -7,7 +7,7 @@
 import type { Complainant, ComplaintCategory } from '../../domain/complaint/complaint';
 import { type ComplaintDates, complaintDates } from '../../domain/complaint/deadlines';
 import { type Clock, isoDate } from '../../kernel/clock';
-import { type Failure, invalid } from '../../kernel/failure';
+import { conflict, type Failure, invalid } from '../../kernel/failure';
 import { newCode, newId } from '../../kernel/ids';
 import type { UnitOfWork } from '../../platform/db/unit-of-work';
 import type { RateLimit } from '../../platform/rate-limit';
@@ -38,6 +38,8 @@ export interface NewComplaint {
   readonly complainant: Complainant;
   readonly name: string | null;
   readonly email: string | null;
+  /** A mark of the form that was sent: what comes with the same one is the same complaint. */
+  readonly once: string | null;
   /** The network address, for the limit; it is not kept with the complaint. */
   readonly address: string;
 }
@@ -75,7 +77,7 @@ export async function raiseComplaint(
       stateSince: at,
       outcome: null,
     } as const);
-    await tx.complaints.add(row);
+    if (!(await tx.complaints.add(row))) throw sentBefore();
     const { id, reference, category } = row;
     tx.record({
       type: 'complaint.received',
@@ -84,6 +86,14 @@ export async function raiseComplaint(
     });
     return { reference, number, code, ...dates };
   });
+}
+
+/** The code stands on the receipt alone, so that it cannot be shown again. */
+function sentBefore(): Failure {
+  return conflict(
+    'complaint.sent-before',
+    'This complaint has arrived already: nothing was added. To say something else, open a new form.',
+  );
 }
 
 function unknownNumber(): Failure {

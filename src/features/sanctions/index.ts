@@ -7,4 +7,8 @@ export { sanctionJobs } from './sanctions.jobs';
 export { sanctionPages } from './sanctions.pages';
 export { sanctionRoutes } from './sanctions.routes';
 
-export const sanctionEvents = ['sanction.recorded', 'sanction.match-judged'] as const;
+export const sanctionEvents = [
+  'sanction.recorded',
+  'sanction.match-judged',
+  'sanction.withdrawn',
+] as const;

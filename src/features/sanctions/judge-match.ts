@@ -37,6 +37,10 @@ export async function judgeMatch(
     if (!verdictsAfter(look.verdict).includes(verdict)) {
       throw conflict('sanction.judged', `This match is ${look.verdict} already.`);
     }
+    const party = await tx.sanctions.party(partyId, 'to be read');
+    if (party.withdrawnAt) {
+      throw conflict('sanction.withdrawn', 'The record of this party is withdrawn.');
+    }
     const status = statusOn(certificate, isoDate(at));
     const confirmed = verdict === 'confirmed';
     if (confirmed && !isRunning(status)) {
@@ -46,7 +50,6 @@ export async function judgeMatch(
         { status },
       );
     }
-    const party = await tx.sanctions.party(partyId);
     const examinationId = confirmed
       ? await addExamination(tx, certificate, {
           cause: 'sanction',

@@ -1,8 +1,12 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** That a party is on a list of sanctions, as the secretariat has recorded it. */
 @Entity('listed_party')
-@Index('listed_party_once', ['fingerprint'], { unique: true })
+@Index('listed_party_once', ['fingerprint'], { unique: true, where: 'withdrawn_at is null' })
+@Check(
+  'listed_party_withdrawn_whole',
+  'num_nulls(withdrawn_at, withdrawn_by, withdrawn_reason) in (0, 3)',
+)
 export class ListedPartyRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'listed_party_key' })
   id!: string;
@@ -37,4 +41,14 @@ export class ListedPartyRow {
 
   @Column({ type: 'timestamptz', precision: 3 })
   recordedAt!: Date;
+
+  /** Since when it counts no more, as it was recorded wrongly. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  withdrawnAt!: Date | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  withdrawnBy!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  withdrawnReason!: string | null;
 }

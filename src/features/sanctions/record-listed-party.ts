@@ -31,6 +31,9 @@ export async function recordListedParty(
       fingerprint: fingerprint(party),
       recordedBy: actor.userId,
       recordedAt: deps.clock.now(),
+      withdrawnAt: null,
+      withdrawnBy: null,
+      withdrawnReason: null,
     });
     if (!(await tx.sanctions.add(row))) {
       return (await tx.sanctions.withFingerprint(row.fingerprint)).id;

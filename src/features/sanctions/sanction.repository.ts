@@ -1,5 +1,5 @@
 /** Listed parties, and the certificates that were looked at, in the transaction at hand. */
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { notFound } from '../../kernel/failure';
 import { ListedPartyRow } from './listed-party.row';
 import { LookRow } from './look.row';
@@ -23,12 +23,24 @@ export class SanctionRepository {
     return (raw as unknown[]).length === 1;
   }
 
-  async party(id: string): Promise<ListedPartyRow> {
-    return this.manager.findOneByOrFail(ListedPartyRow, { id });
+  /** Kept as it is until the transaction ends; whoever means to change it says so. */
+  async party(id: string, use: 'to be read' | 'to be changed'): Promise<ListedPartyRow> {
+    const mode = use === 'to be changed' ? 'pessimistic_write' : 'pessimistic_read';
+    const row = await this.manager.findOne(ListedPartyRow, { where: { id }, lock: { mode } });
+    if (!row) throw notFound('listed party');
+    return row;
   }
 
   async withFingerprint(fingerprint: string): Promise<ListedPartyRow> {
-    return this.manager.findOneByOrFail(ListedPartyRow, { fingerprint });
+    const where = { fingerprint, withdrawnAt: IsNull() };
+    return this.manager.findOneOrFail(ListedPartyRow, { where });
+  }
+
+  async withdraw(
+    { id }: ListedPartyRow,
+    withdrawn: Pick<ListedPartyRow, 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>,
+  ): Promise<void> {
+    await this.manager.update(ListedPartyRow, { id }, withdrawn);
   }
 
   /** A certificate that another run has looked at meanwhile keeps what that run found. */

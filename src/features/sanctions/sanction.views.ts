@@ -6,6 +6,7 @@ import type { MatchVerdict } from '../../domain/sanction/verdict';
 import { type Clock, type IsoDate, isoDate } from '../../kernel/clock';
 import { notFound } from '../../kernel/failure';
 import { runs } from '../certificates';
+import type { ListedPartyRow } from './listed-party.row';
 
 export interface RecordedParty extends ListedParty {
   readonly id: string;
@@ -19,6 +20,12 @@ export interface RecordedParty extends ListedParty {
   /** Certificates on which somebody is to say whether it is this party. */
   readonly toJudge: number;
   readonly confirmed: number;
+  /** That it counts no more, as it was recorded wrongly. */
+  readonly withdrawn: {
+    readonly at: Date;
+    readonly by: string | null;
+    readonly reason: string;
+  } | null;
 }
 
 /** A certificate that was looked at for one party. */
@@ -50,7 +57,7 @@ export interface UnseenCertificate {
 const batch = 50;
 const most = 1000;
 const awaits = (today: string) =>
-  `k.verdict is null and jsonb_array_length(k.matches) > 0 and ${runs(today)}`;
+  `k.verdict is null and jsonb_array_length(k.matches) > 0 and l.withdrawn_at is null and ${runs(today)}`;
 
 export class SanctionViews {
   constructor(
@@ -92,6 +99,7 @@ export class SanctionViews {
   async toJudge(): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `select count(*)::int as count from sanction_look k
+         join listed_party l on l.id = k.party_id
          join certificate c on c.id = k.certificate_id where ${awaits('$1')}`,
       [this.today()],
     );
@@ -104,7 +112,7 @@ export class SanctionViews {
       `with unseen as (
          select c.id, c.revision_id, array_agg(l.id) as parties
          from certificate c cross join listed_party l
-         where ${runs('$1')} and not exists (
+         where ${runs('$1')} and l.withdrawn_at is null and not exists (
            select from sanction_look k where k.certificate_id = c.id and k.party_id = l.id)
          group by c.id order by c.id limit $2)
        select u.id as "certificateId", r.document,
@@ -136,11 +144,12 @@ export class SanctionViews {
     }));
   }
 
-  private find(where: string, value: unknown): Promise<RecordedParty[]> {
-    return this.dataSource.query<RecordedParty[]>(
+  private async find(where: string, value: unknown): Promise<RecordedParty[]> {
+    const rows = await this.dataSource.query<(RecordedParty & Withdrawn)[]>(
       `select l.id, l.name, l.identifier, l.list, l.listed_on::text as "listedOn", l.source, l.note,
-         l.recorded_at as "recordedAt", counted.*
-       from listed_party l cross join lateral (
+         l.recorded_at as "recordedAt", l.withdrawn_at as "withdrawnAt", u.name as "withdrawnBy",
+         l.withdrawn_reason as "withdrawnReason", counted.*
+       from listed_party l left join user_account u on u.id = l.withdrawn_by cross join lateral (
          select count(*)::int as looked, count(*) filter (where ${awaits('$1')})::int as "toJudge",
            count(*) filter (where k.verdict = 'confirmed')::int as confirmed
          from sanction_look k join certificate c on c.id = k.certificate_id
@@ -148,5 +157,11 @@ export class SanctionViews {
        where ${where}`,
       [this.today(), value],
     );
+    return rows.map(({ withdrawnAt, withdrawnBy, withdrawnReason, ...row }) => ({
+      ...row,
+      withdrawn: withdrawnAt && { at: withdrawnAt, by: withdrawnBy, reason: withdrawnReason ?? '' },
+    }));
   }
 }
+
+type Withdrawn = Pick<ListedPartyRow, 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;

@@ -2,7 +2,13 @@
 import { verdictsAfter, verdictWords } from '../../domain/sanction/verdict';
 import { type Screen, screen, withRole } from '../../platform/http/route';
 import type { Sanctions } from './sanctions';
-import { judgementInput, matchParams, partyInput, partyParams } from './sanctions.schema';
+import {
+  judgementInput,
+  matchParams,
+  partyInput,
+  partyParams,
+  withdrawalInput,
+} from './sanctions.schema';
 
 const access = withRole('secretariat');
 const most = 200;
@@ -31,7 +37,8 @@ export function sanctionPages(sanctions: Sanctions): Screen[] {
       path: '/desk/sanctions/:id',
       access,
       params: partyParams,
-      view: async ({ params }) => {
+      body: withdrawalInput,
+      view: async ({ params }, returned) => {
         const looks = await views.looks(params.id);
         return {
           template: 'sanctions/record.njk',
@@ -40,8 +47,13 @@ export function sanctionPages(sanctions: Sanctions): Screen[] {
             found: looks.filter(({ matches }) => matches.length > 0),
             others: looks.filter(({ matches }) => matches.length === 0),
             words: verdictWords,
+            returned,
           },
         };
+      },
+      submit: async ({ actor, params, body }) => {
+        await sanctions.withdraw(actor, { partyId: params.id, ...body });
+        return { to: `/desk/sanctions/${params.id}`, notice: 'The record is withdrawn.' };
       },
     }),
     screen({
@@ -51,12 +63,13 @@ export function sanctionPages(sanctions: Sanctions): Screen[] {
       body: judgementInput,
       view: async ({ params }, returned) => {
         const look = await views.match(params.id, params.matchId);
+        const party = await views.one(params.id);
         return {
           template: 'sanctions/match.njk',
           model: {
-            party: await views.one(params.id),
+            party,
             look,
-            verdicts: verdictsAfter(look.verdict),
+            verdicts: party.withdrawn ? [] : verdictsAfter(look.verdict),
             words: verdictWords,
             returned,
           },

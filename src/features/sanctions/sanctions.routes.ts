@@ -11,6 +11,7 @@ import {
   partyOutput,
   partyParams,
   recordOutput,
+  withdrawalInput,
 } from './sanctions.schema';
 
 const tag = 'Sanctions';
@@ -63,6 +64,22 @@ export function sanctionRoutes(sanctions: Sanctions): Route[] {
     }),
     route({
       method: 'post',
+      path: '/sanctions/:id/withdrawal',
+      operation: 'withdrawListedParty',
+      tag,
+      summary: 'Take out a party that was recorded wrongly; it is looked for no more',
+      access,
+      scope,
+      params: partyParams,
+      body: withdrawalInput,
+      output: recordOutput,
+      handle: async ({ actor, params, body }) => {
+        await sanctions.withdraw(actor, { partyId: params.id, ...body });
+        return whole(params.id);
+      },
+    }),
+    route({
+      method: 'post',
       path: '/sanctions/:id/matches/:matchId',
       operation: 'judgeMatch',
       tag,
@@ -81,7 +98,12 @@ export function sanctionRoutes(sanctions: Sanctions): Route[] {
 }
 
 function partyView(party: RecordedParty) {
-  return { ...party, recordedAt: party.recordedAt.toISOString() };
+  const { recordedAt, withdrawn } = party;
+  return {
+    ...party,
+    recordedAt: recordedAt.toISOString(),
+    withdrawn: withdrawn && { ...withdrawn, at: withdrawn.at.toISOString() },
+  };
 }
 
 function lookView(look: Look) {

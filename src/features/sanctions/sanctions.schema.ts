@@ -38,6 +38,10 @@ export const judgementInput = z.strictObject({
   reason: prose(2000).describe('For the record; shown to the secretariat alone.'),
 });
 
+export const withdrawalInput = z.strictObject({
+  reason: prose(2000).describe('For the record: what was wrong.'),
+});
+
 const partyShape = {
   id: z.uuid(),
   name: z.string(),
@@ -50,6 +54,10 @@ const partyShape = {
   looked: z.int().describe('Certificates that were looked at.'),
   toJudge: z.int().describe('Certificates on which somebody is to say whether it is this party.'),
   confirmed: z.int(),
+  withdrawn: z
+    .object({ at: z.iso.datetime(), by: z.string().nullable(), reason: z.string() })
+    .nullable()
+    .describe('It was recorded wrongly, and is looked for no more.'),
 };
 
 export const partyOutput = z.object(partyShape).meta({ id: 'ListedParty' });

@@ -4,6 +4,7 @@ import { judgeMatch } from './judge-match';
 import { type LookDeps, lookForParties } from './look-for-parties';
 import { recordListedParty } from './record-listed-party';
 import { SanctionViews } from './sanction.views';
+import { withdrawListedParty } from './withdraw-listed-party';
 
 export type Sanctions = ReturnType<typeof createSanctions>;
 
@@ -17,5 +18,6 @@ export function createSanctions(
     record: recordListedParty.bind(null, deps),
     look: lookForParties.bind(null, deps),
     judge: judgeMatch.bind(null, deps),
+    withdraw: withdrawListedParty.bind(null, deps),
   };
 }

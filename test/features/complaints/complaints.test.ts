@@ -31,7 +31,7 @@ describe('complaints', () => {
 
   /** From an address of its own each time, so that the limit is met only where a test means it. */
   const raise = (number: string, over: Partial<Parameters<typeof app.complaints.raise>[0]> = {}) =>
-    app.complaints.raise({ number, address: newId(), ...claim, ...over });
+    app.complaints.raise({ number, address: newId(), once: null, ...claim, ...over });
   const step = (reference: string, move: ComplaintMove, said: object = {}) =>
     app.complaints.move(officer.actor, { reference, move, ...said });
   const said = { note: 'The permit is not on file.', reason: 'The office told us so.' };
@@ -41,6 +41,8 @@ describe('complaints', () => {
     await step(receipt.reference, 'admit');
     return receipt;
   }
+  const complaintsAbout = async (number: string) =>
+    (await app.complaints.views.page({ number, limit: 10 })).items;
   const examinationsOf = (number: string) => app.examinations.views.list({ number, limit: 10 });
 
   describe('made by anybody', () => {
@@ -116,6 +118,27 @@ describe('complaints', () => {
       for (let count = 0; count < 10; count += 1) await raise(number, { address });
       await expect(raise(number, { address })).rejects.toMatchObject({ kind: 'too-many' });
       expect((await raise(number)).number).toBe(number);
+    });
+
+    test('a form that is sent again adds nothing, and says that it has arrived', async () => {
+      const { number } = await app.held();
+      const once = String((await visitor.get('/complaints/new')).$('input[name=once]').val());
+      const sent = () => visitor.submit('/complaints/new', { number, ...claim, once });
+      const [first, second] = await Promise.all([sent(), sent()]);
+      expect([first?.status, second?.status].toSorted()).toEqual([200, 409]);
+      const again = await sent();
+      expect(again.$('.govuk-error-summary').text()).toContain('has arrived already');
+      expect(again.$('#text').val()).toBe(claim.text);
+      expect(await complaintsAbout(number)).toHaveLength(1);
+      // The next form is another complaint, by page and by API.
+      expect((await visitor.get('/complaints/new')).$('input[name=once]').val()).not.toBe(once);
+      const twice = { number, ...claim, once: newId() };
+      const answers = [
+        await visitor.post('/complaints', twice),
+        await visitor.post('/complaints', twice),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([201, 409]);
+      expect(await complaintsAbout(number)).toHaveLength(2);
     });
 
     test('a receipt is never stored, so no key can repeat it', async () => {

@@ -189,6 +189,61 @@ describe('parties on lists of sanctions', () => {
     expect(await record(name, { listedOn: '2026-11-21' })).not.toBe(one);
   });
 
+  test('one that was recorded wrongly is withdrawn: looked for no more, waiting for nobody', async () => {
+    const name = aName();
+    const named = await naming(name);
+    const id = await record(name);
+    const { id: matchId } = await matchOn(id, named);
+    const before = await sanctions.views.toJudge();
+    const withdraw = () =>
+      sanctions.withdraw(officer.actor, { partyId: id, reason: 'The list means another one.' });
+    const done = await Promise.allSettled([withdraw(), withdraw()]);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await sanctions.views.one(id)).toMatchObject({
+      toJudge: 0,
+      withdrawn: {
+        at: app.clock.now(),
+        by: 'Olive Officer',
+        reason: 'The list means another one.',
+      },
+    });
+    expect(await sanctions.views.toJudge()).toBe(before - 1);
+    await expect(judge(id, matchId, 'confirmed')).rejects.toMatchObject({
+      code: 'sanction.withdrawn',
+    });
+    const later = await naming(name);
+    await sanctions.look();
+    const numbers = (await sanctions.views.looks(id)).map(({ number }) => number);
+    expect(numbers).not.toContain(later.number);
+    expect(
+      await query(
+        "select data from audit_entry where type = 'sanction.withdrawn' and subject_id = $1",
+        [id],
+      ),
+    ).toMatchObject([{ data: { reason: 'The list means another one.' } }]);
+    // The same can be recorded again, as another record.
+    const again = await record(name);
+    expect(again).not.toBe(id);
+    expect(await sanctions.views.one(again)).toMatchObject({ toJudge: 2, withdrawn: null });
+  });
+
+  test('by the page and by API it is withdrawn with a reason, and says so', async () => {
+    const at = `/desk/sanctions/${await record(aName())}`;
+    expect((await officer.submit(at, { reason: ' ' })).status).toBe(422);
+    expect((await officer.submit(at, { reason: 'Misread.' })).location).toBe(at);
+    const { $, text } = await officer.get(at);
+    expect(text).toContain('Olive Officer: Misread.');
+    expect($('form[method=post] #reason')).toHaveLength(0);
+    expect((await officer.get('/desk/sanctions')).text).toContain('Withdrawn');
+    const other = `/sanctions/${await record(aName())}/withdrawal`;
+    const answers = [
+      await officer.post(other, { reason: 'Misread.' }),
+      await officer.post(other, { reason: 'Misread.' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 409]);
+    expect(answers[0]?.body.withdrawn).toMatchObject({ by: 'Olive Officer', reason: 'Misread.' });
+  });
+
   test('what was issued later, or left when a process ended, is looked at by the job', async () => {
     const name = aName();
     const id = await record(name);
