@@ -60,6 +60,7 @@ import { HistoryOrder1764000000058 } from './platform/db/migrations/58-history-o
 import { DecidedManifest1764000000059 } from './platform/db/migrations/59-decided-manifest';
 import { ComplaintOnce1764000000060 } from './platform/db/migrations/60-complaint-once';
 import { WithdrawnParties1764000000061 } from './platform/db/migrations/61-withdrawn-parties';
+import { AssessmentOrder1764000000062 } from './platform/db/migrations/62-assessment-order';
 import { OutboxRow } from './platform/db/outbox.row';
 
 export const rows: readonly RowClass[] = [
@@ -127,4 +128,5 @@ export const migrations: readonly MigrationClass[] = [
   DecidedManifest1764000000059,
   ComplaintOnce1764000000060,
   WithdrawnParties1764000000061,
+  AssessmentOrder1764000000062,
 ];

@@ -38,14 +38,14 @@ export class ApplicationViews {
   list(actor: Actor): Promise<ApplicationRow[]> {
     return this.dataSource.manager.find(ApplicationRow, {
       where: { organisationId: actor.organisationId },
-      order: { createdAt: 'DESC', id: 'ASC' },
+      order: { createdAt: 'DESC', reference: 'DESC' },
     });
   }
 
   ofProject(actor: Actor, projectId: string): Promise<ApplicationRow[]> {
     return this.dataSource.manager.find(ApplicationRow, {
       where: { projectId, organisationId: actor.organisationId },
-      order: { createdAt: 'DESC', id: 'ASC' },
+      order: { createdAt: 'DESC', reference: 'DESC' },
     });
   }
 

@@ -6,10 +6,14 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
   unique: true,
   where: 'application_id is not null',
 })
-@Index('assessment_project', ['projectId', 'createdAt'])
+@Index('assessment_project', ['projectId', 'seq'])
 export class AssessmentRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'assessment_key' })
   id!: string;
+
+  /** Given by the database; of one project they grow with every assessment. */
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS' })
+  seq!: string;
 
   @ForeignKey('project', { name: 'assessment_project_id' })
   @Column({ type: 'uuid' })

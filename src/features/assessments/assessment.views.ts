@@ -42,7 +42,7 @@ export class AssessmentViews {
     await this.project(actor, projectId);
     const row = await this.dataSource.manager.findOne(AssessmentRow, {
       where: { projectId },
-      order: { createdAt: 'DESC', id: 'ASC' },
+      order: { seq: 'DESC' },
     });
     return row ? this.details(row) : undefined;
   }
@@ -63,7 +63,7 @@ export class AssessmentViews {
   async ofApplication(applicationId: string): Promise<AssessmentDetails | undefined> {
     const row = await this.dataSource.manager.findOne(AssessmentRow, {
       where: { applicationId },
-      order: { createdAt: 'DESC', id: 'ASC' },
+      order: { seq: 'DESC' },
     });
     return row ? this.details(row) : undefined;
   }

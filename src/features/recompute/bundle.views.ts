@@ -123,7 +123,7 @@ export class BundleViews {
     const { manager } = this.dataSource;
     const row = await manager.findOne(AssessmentRow, {
       where: { applicationId: application.id, ...which },
-      order: { createdAt: 'DESC', id: 'ASC' },
+      order: { seq: 'DESC' },
     });
     if (!row?.revisionId) throw notFound('bundle');
     const revision = await new ProjectRepository(manager).revision(row.revisionId);

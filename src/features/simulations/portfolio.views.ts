@@ -57,7 +57,7 @@ const inPortfolio = `
   cross join lateral (
     select s.id, s.revision_id from assessment s
     where s.application_id = a.id and s.created_at <= $1
-    order by s.created_at desc, s.id limit 1
+    order by s.seq desc limit 1
   ) s
   where a.state <> all (array['withdrawn', 'lapsed'])`;
 

@@ -34,6 +34,25 @@ test('the same draft gives the same bytes of result', async () => {
   expect(hashes[0]).toBe(hashes[1]);
 });
 
+test('of assessments of the same moment the one that was made last is the newest', async () => {
+  const { id: projectId } = await aProject(house, agency);
+  const newest = () => house.assessments.views.newestOfProject(agency, projectId);
+  const found = new Set<string>();
+  for (let turn = 1; turn <= 5; turn += 1) {
+    await house.projects.edit(agency, {
+      projectId,
+      expectedVersion: turn,
+      change: ({ dossier, provenance }) => ({
+        dossier: { ...dossier, project: { ...dossier.project, summary: `Draft ${turn}` } },
+        provenance,
+      }),
+    });
+    await house.assessments.selfAssess({ projectId, jobId: `turn ${turn} of ${projectId}` });
+    found.add((await newest())?.assessment.revisionHash ?? '');
+    expect(found.size).toBe(turn);
+  }
+});
+
 test('a project in which hardly anything is answered is assessed too', async () => {
   const { id: projectId } = await house.projects.create(agency, { title: 'Empty' });
   await house.assessments.selfAssess({ projectId, jobId: 'empty' });
