@@ -42,7 +42,8 @@ export const simulationOverInFull: Row = {
   ours: 'as in the row before',
   limit: 'the same simulation where nothing is stored: every criterion is run',
   equality: 'As in the row before.',
-  fairness: 'Both sides read, score and store alike; the limit here is what is to be undercut.',
+  fairness:
+    'Both sides read, score and store alike, and what is made of two versions of the criteria, programs too, is made before and kept; the limit here is what is to be undercut.',
   goal: 0.1,
   async prepare(smoke, applications = usual(smoke)) {
     const stored = await storedPortfolio(applications);

@@ -57,6 +57,16 @@ interface Asked {
   readonly types: readonly string[];
 }
 
+const made = new WeakMap<Framework, WeakMap<Framework, Simulation>>();
+
+/** The same for the same two versions: what is made of them, programs too, is made once. */
+export function simulationOf(baseline: Framework, draft: Framework): Simulation {
+  const ofDraft = made.get(draft) ?? new WeakMap<Framework, Simulation>();
+  const simulation = ofDraft.get(baseline) ?? new Simulation(baseline, draft);
+  made.set(draft, ofDraft.set(baseline, simulation));
+  return simulation;
+}
+
 export class Simulation {
   readonly reuse: Reuse;
   /** Whether documents tell anything where the stored outcomes are known. */

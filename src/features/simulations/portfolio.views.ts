@@ -51,12 +51,12 @@ interface EvidenceRecord extends FiledEvidence {
 /** Shared by all cases that have none. */
 const none: readonly never[] = [];
 
-/** `$1`: what was assessed by then. */
-const inPortfolio = `
+/** Of what was assessed by then: an expression that gives a day and time. */
+const inPortfolio = (assessedBy: string) => `
   from application a
   cross join lateral (
     select s.id, s.revision_id from assessment s
-    where s.application_id = a.id and s.created_at <= $1
+    where s.application_id = a.id and s.created_at <= ${assessedBy}
     order by s.seq desc limit 1
   ) s
   where a.state <> all (array['withdrawn', 'lapsed'])`;
@@ -67,10 +67,12 @@ export class PortfolioViews {
     private readonly frameworks: Frameworks,
   ) {}
 
-  async count(assessedBy: Date): Promise<number> {
+  /** How many applications a simulation is about. */
+  async countFor(simulationId: string): Promise<number> {
+    const assessedBy = '(select requested_at from simulation where id = $1)';
     const [row] = await this.dataSource.query<{ n: number }[]>(
-      `select count(*)::int as n ${inPortfolio}`,
-      [assessedBy],
+      `select count(*)::int as n ${inPortfolio(assessedBy)}`,
+      [simulationId],
     );
     return row?.n ?? 0;
   }
@@ -85,7 +87,7 @@ export class PortfolioViews {
         case when ${isKnown} then ${factsSql('f.facts', needed)} else f.facts::text end as facts
       from (
         select a.id as "applicationId", s.id as "assessmentId", s.revision_id
-        ${inPortfolio} and ($2::uuid is null or a.id > $2)
+        ${inPortfolio('$1')} and ($2::uuid is null or a.id > $2)
         order by a.id limit $3
       ) c
       join assessment_outcomes o on o.assessment_id = c."assessmentId"

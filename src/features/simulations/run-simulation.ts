@@ -9,7 +9,7 @@ import { engineVersion } from '../../domain/assessment/assess';
 import { dossierOfFacts } from '../../domain/dossier/known-facts';
 import type { Framework } from '../../domain/framework/framework';
 import { factsNeeded } from '../../domain/simulation/facts-needed';
-import { Simulation } from '../../domain/simulation/simulate';
+import { type Simulation, simulationOf } from '../../domain/simulation/simulate';
 import type { Clock } from '../../kernel/clock';
 import { Failure } from '../../kernel/failure';
 import { gathered } from '../../platform/breathe';
@@ -47,18 +47,19 @@ export async function runSimulation(
   if (!begun) return;
   try {
     const draft = versionOf(deps.frameworks, begun, 'framework');
-    const simulation = new Simulation(versionOf(deps.frameworks, begun, 'baseline'), draft);
+    const simulation = simulationOf(versionOf(deps.frameworks, begun, 'baseline'), draft);
     const reading = deps.portfolio.reading({
       assessedBy: begun.requestedAt,
       known: { frameworkHash: begun.baselineHash, engineVersion },
       needed: factsNeeded(draft, simulation.reuse.toRun),
       needsEvidence: simulation.needsEvidence,
     });
+    const size = deps.batchSize ?? 800;
     let row: SimulationRow | undefined = begun;
     while (row?.state === 'running') {
-      const cases = await reading(row.cursor, deps.batchSize ?? 800);
+      const cases = await reading(row.cursor, size);
       const results = await gathered(simulated(simulation, cases));
-      row = await store(deps, row, results);
+      row = await store(deps, row, { results, isLast: areLast(row, results, size) });
       if (row?.state === 'running') await progress(row.done / Math.max(1, row.total));
     }
   } catch (error) {
@@ -69,18 +70,24 @@ export async function runSimulation(
 
 /** Undefined where there is nothing left to do. A run that failed may be taken up again. */
 async function begin(deps: RunDeps, id: string): Promise<SimulationRow | undefined> {
-  const begun = await deps.unitOfWork.run(async (tx) => {
+  // Before the row is locked: to count a large portfolio takes a while.
+  const counted = await deps.portfolio.countFor(id);
+  return deps.unitOfWork.run(async (tx) => {
     const row = await tx.simulations.forUpdate(id);
     if (row.state === 'done' || row.state === 'cancelled') return undefined;
     const startedAt = row.startedAt ?? deps.clock.now();
-    return tx.simulations.save(row, { state: 'running', failure: null, startedAt });
+    const total = Math.max(row.done, counted);
+    return tx.simulations.save(row, { state: 'running', failure: null, startedAt, total });
   });
-  if (!begun) return undefined;
-  const total = Math.max(begun.done, await deps.portfolio.count(begun.requestedAt));
-  return deps.unitOfWork.run(async (tx) => {
-    const row = await tx.simulations.forUpdate(id);
-    return row.state === 'running' ? tx.simulations.save(row, { total }) : undefined;
-  });
+}
+
+/** Whether nothing follows, so that nobody has to look: of all that were counted, none is left. */
+function areLast(
+  { done, total }: SimulationRow,
+  results: readonly unknown[],
+  size: number,
+): boolean {
+  return results.length === 0 || (results.length < size && done + results.length >= total);
 }
 
 function* simulated(
@@ -114,7 +121,7 @@ function resultOf(simulation: Simulation, one: PortfolioCase): FoundResult {
 function store(
   deps: RunDeps,
   row: SimulationRow,
-  results: readonly FoundResult[],
+  { results, isLast }: { readonly results: readonly FoundResult[]; readonly isLast: boolean },
 ): Promise<SimulationRow | undefined> {
   const last = results.at(-1);
   return deps.unitOfWork.run(async (tx) => {
@@ -122,7 +129,8 @@ function store(
     const reached = { cursor: last.applicationId, done: row.done + results.length };
     if (await tx.simulations.advance(row, reached)) {
       await tx.simulations.addResults(row.id, results);
-      return Object.assign(row, reached);
+      Object.assign(row, reached);
+      return isLast ? finish(deps, tx, row) : row;
     }
     // Another run of this job has stored a batch since: its results stand, ours are worked out again.
     const now = await tx.simulations.forUpdate(row.id);
