@@ -1,17 +1,17 @@
 /**
  * The machinery, opened in order and closed in reverse: database, queue, files, secrets.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { migrations, rows } from '../database';
 import type { Clock } from '../kernel/clock';
-import { newSecret } from '../kernel/ids';
 import type { Config } from '../platform/config';
 import { migrate } from '../platform/db/migrate';
 import { type Database, openDatabase } from '../platform/db/open-database';
 import type { JobQueue } from '../platform/jobs/job-queue';
 import { migrateQueue } from '../platform/jobs/postgres-store';
 import { openQueue } from '../platform/jobs/queue';
+import { keptSecret } from '../platform/kept-secret';
 import { Lifecycle } from '../platform/lifecycle';
 import type { Log } from '../platform/log';
 import type { PdfRenderer } from '../platform/pdf/pdf-renderer';
@@ -65,7 +65,8 @@ export async function openPlatform(config: Config, clock: Clock, log: Log): Prom
       files: createFileStore(path.join(config.dataDir, 'files')),
       pdf: openRenderer(config.renderThreads, lifecycle),
       signing,
-      sessionSecret: config.web.sessionSecret ?? (await keptSecret(config.dataDir)),
+      sessionSecret:
+        config.web.sessionSecret ?? (await keptSecret(path.join(config.dataDir, 'session-secret'))),
       lifecycle,
     };
   } catch (error) {
@@ -103,13 +104,4 @@ async function makeMissingKeys(
     await client.query('select pg_advisory_unlock($1)', [keysLock]);
     client.release();
   }
-}
-
-/** Made once, readable by us alone, so that people stay signed in over a restart. */
-async function keptSecret(dataDir: string): Promise<string> {
-  const file = path.join(dataDir, 'session-secret');
-  await writeFile(file, newSecret(), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  });
-  return readFile(file, 'utf8');
 }

@@ -18,7 +18,10 @@ export class KeptLists {
   async all(): Promise<RevocationList[]> {
     const names = await readdir(path.join(this.keysFolder, folder)).catch(emptyIfMissing);
     const lists = await Promise.all(
-      names.filter((name) => name.endsWith(ending)).map((name) => this.read(name)),
+      names
+        .filter((name) => name.endsWith(ending))
+        .toSorted()
+        .map((name) => this.read(name)),
     );
     return lists.filter((list) => list !== undefined);
   }

@@ -55,7 +55,8 @@ export class KeyStore {
     const names = await readdir(path.join(this.folder, purpose)).catch(emptyIfMissing);
     const files = names.filter((name) => name.endsWith('.json'));
     const records = await Promise.all(files.map((name) => this.read(purpose, name.slice(0, -5))));
-    return records.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    const ages = ({ createdAt, id }: KeyRecord) => `${createdAt} ${id}`;
+    return records.toSorted((a, b) => (ages(a) < ages(b) ? -1 : 1));
   }
 
   /** The id of the key that signs for a purpose; undefined where none was chosen. */

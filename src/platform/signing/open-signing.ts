@@ -1,7 +1,7 @@
 /** The keys and the signer as the settings say; what is missing on a first start is made. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newSecret } from '../../kernel/ids';
+import { keptSecret } from '../kept-secret';
 import { readPem } from './certificate';
 import {
   createDocumentSigner,
@@ -36,7 +36,8 @@ export async function openSigning({
   tokens,
   timestamps,
 }: SigningSettings): Promise<Signing> {
-  const secret = passphrase ?? (await keptPassphrase(dataDir));
+  // Kept beside them it closes copies of the key folder, not the keys to somebody who reads all of DATA_DIR.
+  const secret = passphrase ?? (await keptSecret(path.join(dataDir, 'key-passphrase')));
   const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(secret, passphraseCost), tokens);
   if (!timestamps) return { keys, signer: createDocumentSigner(keys, undefined) };
   const { url, onFailure, rootFile } = timestamps;
@@ -50,15 +51,4 @@ export async function openPublicKeys(dataDir: string): Promise<Omit<PublishedTru
   const keys = new KeyStore(path.join(dataDir, 'keys'), new Sealer(''));
   const { timestamps, ...published } = await createDocumentSigner(keys, undefined).trusted();
   return published;
-}
-
-/** It keeps copies of the key folder closed, not the keys from somebody who reads all of DATA_DIR. */
-async function keptPassphrase(dataDir: string): Promise<string> {
-  const file = path.join(dataDir, 'key-passphrase');
-  // Others may pass through, as the account of the own PostgreSQL must, and see nothing.
-  await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  await writeFile(file, newSecret(), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  });
-  return readFile(file, 'utf8');
 }
