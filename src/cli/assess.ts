@@ -57,7 +57,7 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
     // Templates and PDF take longer to load than all else takes to run.
     if (values.html) {
       const { gapReportPage } = await import('../gap-report-page.js');
-      await writeFile(values.html, gapReportPage(title, report));
+      await writeFile(values.html, gapReportPage({ title, report, framework }));
     }
     if (values.pdf) {
       const { gapReportDocument } = await import('../features/assessments/index.js');

@@ -16,12 +16,12 @@ export async function openOutput(folder: string): Promise<DemoOutput> {
     writeFile(path.join(folder, file), content);
   return {
     certificate: (name, file) => write(`${name}.certificate.pdf`, file),
-    async gapReport(name, title, { report, assessment }) {
+    async gapReport(name, title, { report, assessment, framework }) {
       await write(
         `${name}.gap-report.json`,
         `${JSON.stringify({ title, report, assessment }, null, 2)}\n`,
       );
-      await write(`${name}.gap-report.html`, gapReportPage(title, report));
+      await write(`${name}.gap-report.html`, gapReportPage({ title, report, framework }));
     },
     pipeline: (items) => write('pipeline.json', `${JSON.stringify(items, null, 2)}\n`),
   };

@@ -160,8 +160,10 @@ function statement(node: ASTNode, reader: Reader): string {
         .join(node.op === '&&' ? ' and ' : ' or ')})`;
     case '!_':
       return `not (${statement(node.args, reader)})`;
-    case '?:':
-      return linesOf(node, reader).join(', ');
+    case '?:': {
+      const [condition, yes, no] = node.args.map((each) => statement(each, reader));
+      return `if ${condition}, then ${yes}, else ${no}`;
+    }
     case '.':
     case 'id':
       return `${phrase(node, reader)} is yes`;

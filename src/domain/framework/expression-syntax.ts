@@ -47,10 +47,14 @@ const hints: Readonly<Record<string, string>> = {
   'the end of the rule': 'something is missing before it',
 };
 
+const foreignLetter =
+  'names are written in plain Latin letters; one of another alphabet may look the same';
+
 export function syntaxInWords(message: string): string {
   const words = message.replaceAll(/\b[A-Z]{2,}\b/g, (token) => signs[token] ?? token);
   const [, found = ''] = /^unexpected (?:token|character): (.+)$/.exec(words) ?? [];
-  const hint = Object.hasOwn(hints, found) ? hints[found] : undefined;
+  const foreign = /^[^\0-\x7f]+$/.test(found) ? foreignLetter : undefined;
+  const hint = Object.hasOwn(hints, found) ? hints[found] : foreign;
   return hint === undefined ? words : `${words}; ${hint}`;
 }
 

@@ -1,12 +1,11 @@
 /** A criterion in plain words, for the command line: question, rules, figures with sources, functions. */
-import { environmentFor } from '../../domain/framework/expression-environment';
 import { typesInWords } from '../../domain/framework/expression-faults';
-import { type RuleInWords, ruleInWords } from '../../domain/framework/expression-in-words';
 import type { Criterion, Framework } from '../../domain/framework/framework';
 import { constantInWords } from '../../domain/framework/framework-parts';
 import { ruleFunctions } from '../../domain/framework/functions';
 import { sectorsInWords, standingOf, wordsForKind, wordsForMode } from './framework.words';
 import type { Frameworks } from './frameworks';
+import { type ExplainedRule, rulesInWords } from './rules-in-words';
 
 export function explainCriterion(
   frameworks: Frameworks,
@@ -47,25 +46,6 @@ export function explainCriterion(
     ),
     '',
   ].join('\n');
-}
-
-interface ExplainedRule {
-  readonly opening: string;
-  readonly words: RuleInWords;
-}
-
-function rulesInWords(framework: Framework, { when, rule }: Criterion): ExplainedRule[] {
-  const environment = environmentFor(framework);
-  const given = [
-    [when && `Applies only where ${when.text}. By its rule:`, when?.rule],
-    ['Met where', rule?.met],
-    ['Partly met where', rule?.partly],
-  ] as const;
-  return given.flatMap(([opening, source]) =>
-    opening && source
-      ? [{ opening, words: ruleInWords(source, environment, framework.constants) }]
-      : [],
-  );
 }
 
 function constantLines(framework: Framework, rules: readonly ExplainedRule[]): string[] {

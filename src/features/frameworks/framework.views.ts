@@ -6,6 +6,7 @@ import { notFound } from '../../kernel/failure';
 import { sectorsInWords, standingOf, wordsForKind, wordsForMode } from './framework.words';
 import type { Frameworks } from './frameworks';
 import { tablesOf } from './reference.views';
+import { rulesInWords } from './rules-in-words';
 
 export function criterionOf(framework: Framework, code: string): Criterion {
   const criterion = framework.criterion(code);
@@ -137,6 +138,7 @@ export function criterionModel(framework: Framework, criterion: Criterion, frame
     kind: wordsForKind(criterion),
     mode: wordsForMode(criterion),
     sectors: sectorsInWords(criterion),
+    explained: rulesInWords(framework, criterion),
     roots: criterion.crosswalk.map((entry) => ({
       ...entry,
       title: framework.roots.find(({ standard }) => standard === entry.root)?.title ?? entry.root,

@@ -66,7 +66,8 @@ export function checkFrameworks(
         faults.push(...read.faults);
         continue;
       }
-      const frozen = frozenFault(read.framework, published.hashes);
+      const isRead = published.faults.length === 0;
+      const frozen = isRead ? frozenFault(read.framework, published.hashes) : undefined;
       if (frozen) faults.push(read.file.fault(['status'], frozen));
       if (examples) faults.push(...criterionFaults(read.framework, read.criteria));
       frameworks.push(read.framework);

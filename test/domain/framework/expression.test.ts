@@ -81,6 +81,8 @@ describe('a rule is refused', () => {
     ['not project.hasUsers', '4: “not” is written ! in rules'],
     ['project.hasUsers is true', '17: “is” is not expected here; join conditions with && or ||'],
     ['project.assetLifeYears => 5', '23: “at least” is written >= in rules'],
+    // The p is Cyrillic.
+    ['\u0440roject.hasUsers', '0: unexpected character: \u0440; names are written in plain Latin'],
     ['project.title <> "a"', '15: “unlike” is written != in rules'],
     ['project.assetLifeYears > 5 %', '28: a number is written without its unit: 5, not 5 %'],
     ['finance.totalCostUsd > 1,000', '24: a number has no signs between its digits but a point'],

@@ -46,6 +46,10 @@ describe('a rule in words', () => {
       'project.countries.all(c, !(c in reference.groups))',
       'of every country (countries (project)) it holds that the country is not among the table groups',
     ],
+    [
+      'reference.groups[project.hasUsers || parties.exists(p, p.listed) ? "KEN" : "PLW"].limit > 1',
+      'limit of the table groups at if (has users (project) is yes or of at least one party (parties) it holds that listed of the party is yes), then “KEN”, else “PLW” is more than 1',
+    ],
     ['!(project.title == "B")', 'it is not so that title (project) is “B”'],
   ])('%s', (rule, words) => {
     expect(inWords(rule)).toBe(words);

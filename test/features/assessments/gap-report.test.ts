@@ -99,9 +99,12 @@ describe('a gap report as a document', () => {
 });
 
 test('the page in one file opens with the way to the next level', () => {
-  const page = gapReportPage(facts.title, facts.report);
+  const page = gapReportPage(facts);
   const summary = facts.report.paths[0]?.summary ?? 'none';
   expect(page).toContain(summary);
   expect(page.indexOf(summary)).toBeLessThan(page.indexOf('By element'));
   expect(page).toContain('instead of');
+  // Documents by their titles, not by our codes for them.
+  expect(page).toContain('Documents asked for: Licence');
+  expect(page).not.toContain('licence-terms');
 });

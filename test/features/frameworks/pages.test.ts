@@ -33,6 +33,14 @@ test('a version that waits says from when it is in force, with its criteria on p
   expect(criterion.$('main').text()).toContain('Published, in force from 1 January 2027');
 });
 
+test('a rule is said in words, and as it runs beside them', async () => {
+  const { $ } = await visitor.get(`${next}/BDN-03.6`);
+  const words = $('main .bm-lines');
+  expect(words.last().text()).toContain('all of these hold:\n  - grant element of');
+  expect(words.text()).not.toContain('&&');
+  expect($('main details pre').last().text()).toContain('packageGrantElementPct(');
+});
+
 test('changes are a redline with words for those who do not see the lines', async () => {
   const { $, status } = await visitor.get(changes);
   expect(status).toBe(200);
