@@ -214,6 +214,19 @@ describe('checking a certificate', () => {
     expect(page.text).not.toContain('Suspend');
   });
 
+  test('nothing says of a specimen that it is in force', async () => {
+    const { applicationId } = await certifiedCase(app.database, app.clock, { demoProject: true });
+    await certificates.issue({ applicationId, jobId: newId() });
+    const { items } = await certificates.list({ limit: 1 });
+    const specimen = items[0]?.number ?? '';
+    const page = await as.visitor(app).get(`/certificates/${specimen}`);
+    expect(page.$('.bm-tag').text()).toBe('Specimen');
+    const result = await as.visitor(app).get(`/verify/${specimen}`);
+    const summary = result.$('.govuk-summary-list').last().text();
+    expect(summary).toContain('a specimen is never in force');
+    expect(summary).not.toContain('In force');
+  });
+
   test('the secretariat changes the status through a form', async () => {
     const other = await issued('A third ring');
     const officer = await as.secretariat(app);
