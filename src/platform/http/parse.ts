@@ -11,7 +11,10 @@ export function parseInput<S extends z.ZodType>(
 ): z.output<S> {
   if (!schema) return {} as z.output<S>;
   const parsed = schema.safeParse(value);
-  const errors = parsed.success ? [...unstorable(parsed.data)] : fieldErrors(parsed.error.issues);
+  const kept = part === 'body' || part === 'form';
+  const errors = parsed.success
+    ? [...(kept ? unstorable(parsed.data) : [])]
+    : fieldErrors(parsed.error.issues);
   if (parsed.success && errors.length === 0) return parsed.data;
   // Nothing that is kept has such a name.
   if (parsed.success && part === 'path') throw notFound('address');
