@@ -92,6 +92,19 @@ describe('assess', () => {
     expect(await readFile(page, 'utf8')).toContain('<h1');
   });
 
+  test('the criteria are those in force on the day that is asked for', async () => {
+    const on = async (day: string) => {
+      const { code, stdout } = await bluemark('assess', real, '--on', day, '--json');
+      expect(code).toBe(0);
+      return JSON.parse(stdout).assessment.framework.version;
+    };
+    expect(await on('2026-12-31')).toBe('1.0');
+    expect(await on('2027-01-01')).toBe('1.1');
+    expect((await bluemark('assess', real, '--on', '2025-12-31')).stderr).toContain(
+      'No version of the criteria is open',
+    );
+  });
+
   test('a dossier that cannot be used is refused field by field, with exit code 2', async () => {
     const wrong = path.join(folder, 'wrong.json');
     await writeFile(wrong, '{"dossier":{"project":{"title":7},"finance":{"nosuch":1}}}');

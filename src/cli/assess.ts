@@ -26,7 +26,7 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
   --json        print findings and gap report as JSON
   --html FILE   also write the gap report as a page
   --pdf FILE    also write the gap report as a PDF document
-  --on DATE     the day of the assessment (default: today)`,
+  --on DATE     the day of the assessment, by the criteria in force on it (default: today)`,
   async run(args, { print }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -41,10 +41,11 @@ Documents are not looked at, so criteria that rest on evidence come out as not m
     const [file, ...rest] = positionals;
     if (!file || rest.length > 0) throw new UsageError(assessCommand.usage);
     const document = parseDocument(await readJson(file));
-    const framework = (
-      await loadFrameworks(path.join(projectRoot(), 'criteria'), systemClock)
-    ).current();
     const assessedOn = dayOf(values.on) ?? isoDate(systemClock.now());
+    const thatDay = { now: () => new Date(assessedOn) };
+    const framework = (
+      await loadFrameworks(path.join(projectRoot(), 'criteria'), thatDay)
+    ).current();
     const assessment = assess({
       framework,
       document,

@@ -138,8 +138,11 @@ describe('the budget', () => {
   test('is enough for every published rule on as many owners as a dossier may have', () => {
     for (const framework of frameworks) {
       const evaluation = new Evaluation(factsOf(longest), assessedOn);
-      const stopped = rulesOf(framework).filter(({ met }) => met?.run(evaluation.begin()).stopped);
-      expect(stopped).toEqual([]);
+      const rules = rulesOf(framework);
+      const stopped = framework.criteria.filter(
+        (_criterion, index) => rules[index]?.met?.run(evaluation.begin()).stopped,
+      );
+      expect(stopped.map(({ code }) => code)).toEqual([]);
     }
   });
 });
