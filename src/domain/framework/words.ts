@@ -43,7 +43,10 @@ export function valueInWords(value: Value | undefined, unit?: string): string {
   if (value === undefined || value instanceof Missing) return 'missing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return `“${value.length > 80 ? `${value.slice(0, 77)}…` : value}”`;
-  if (isNumeric(value)) return withUnit(numberInWords(value), unit);
+  if (isNumeric(value)) {
+    const words = numberInWords(value);
+    return unit === 'year' ? words.replaceAll(',', '') : withUnit(words, unit);
+  }
   if (isList(value)) return listInWords(value);
   return 'given';
 }
@@ -87,7 +90,7 @@ export function pointersInWords(pointers: readonly string[]): string {
 
 function withUnit(text: string, unit: string | undefined): string {
   // “tier, 1 to 4” says what an answer may be; it is no unit to put behind a number.
-  if (!unit || unit === 'year' || /,|^in the unit/.test(unit)) return text;
+  if (!unit || /,|^in the unit/.test(unit)) return text;
   return unit === 'USD' ? `USD ${text}` : `${text} ${unit}`;
 }
 

@@ -17,8 +17,9 @@ import {
 import { statusPurposes } from '../../domain/certificate/status-bits';
 import type { CheckOutcome } from '../../domain/certificate/verdict';
 import { hasNameTwice } from '../../kernel/json-names';
+import { readVcJwt } from '../../platform/credentials/vc-jwt';
 import type { KnownIssuer } from './issuer';
-import { proofOutcome } from './proof-outcome';
+import { proofOutcome, tokenOutcome } from './proof-outcome';
 import { type ListedStatus, readStatus } from './read-status';
 
 export interface CheckedCredential {
@@ -54,19 +55,23 @@ const credentialShape = z.looseObject({
     .max(8),
 });
 
-/** @returns undefined where the text is no credential at all. */
+/**
+ * @param text a credential with its proofs as JSON, or as a signed token.
+ * @returns undefined where the text is no credential at all.
+ */
 export async function checkCredential(
   text: string,
   issuer: KnownIssuer,
   now: Date,
 ): Promise<CheckedCredential | undefined> {
-  const whole = parsed(text);
+  const token = readVcJwt(text);
+  const whole = parsed(token?.text ?? text);
   if (!whole) return undefined;
   const shape = credentialShape.safeParse(whole);
   const { id } = issuer.didDocument;
   const named = issuerShape.safeParse(whole.issuer).data;
   const content = shape.success ? shape.data : undefined;
-  const credential = await proofOutcome(whole, issuer);
+  const credential = token ? tokenOutcome(token, issuer) : await proofOutcome(whole, issuer);
   const held = content !== undefined && credential === 'passed' && named === id;
   const status = held ? await readStatus(content.credentialStatus, issuer, now) : unknownStatus;
   const over = content !== undefined && now > new Date(content.validUntil);

@@ -7,24 +7,39 @@
 import type { CheckOutcome } from '../../domain/certificate/verdict';
 import { type Proof, proofHolds, proofsOf } from '../../platform/credentials/data-integrity';
 import { keyOf } from '../../platform/credentials/did-web';
+import type { VcToken } from '../../platform/credentials/vc-jwt';
 import type { KnownIssuer } from './issuer';
+
+type Keys = Pick<KnownIssuer, 'didDocument' | 'complete'>;
 
 /** Every proof has to hold, and the one that covers every letter has to be among them. */
 export async function proofOutcome(
   whole: Readonly<Record<string, unknown>>,
-  { didDocument, complete }: Pick<KnownIssuer, 'didDocument' | 'complete'>,
+  keys: Keys,
 ): Promise<CheckOutcome> {
   const read = proofsOf(whole);
   if (!read) return 'failed';
   const byCost = read.proofs.toSorted((a, b) => cost(a) - cost(b));
   if (byCost[0]?.cryptosuite !== 'eddsa-jcs-2022') return 'failed';
   for (const proof of byCost) {
-    const key = keyOf(didDocument, proof.verificationMethod);
-    const ours = proof.verificationMethod.startsWith(`${didDocument.id}#`);
-    if (!key) return ours && !complete ? 'could not be checked' : 'failed';
+    const key = keyOf(keys.didDocument, proof.verificationMethod);
+    if (!key) return withoutKey(keys, proof.verificationMethod);
     if (!(await proofHolds(read.document, proof, key))) return 'failed';
   }
   return 'passed';
+}
+
+/** The signature of a token is over every letter, and takes the place of proofs. */
+export function tokenOutcome({ verificationMethod, signedBy }: VcToken, keys: Keys): CheckOutcome {
+  if (verificationMethod === undefined) return 'failed';
+  const key = keyOf(keys.didDocument, verificationMethod);
+  if (!key) return withoutKey(keys, verificationMethod);
+  return signedBy(key) ? 'passed' : 'failed';
+}
+
+function withoutKey({ didDocument, complete }: Keys, verificationMethod: string): CheckOutcome {
+  const ours = verificationMethod.startsWith(`${didDocument.id}#`);
+  return ours && !complete ? 'could not be checked' : 'failed';
 }
 
 function cost({ cryptosuite }: Proof): number {

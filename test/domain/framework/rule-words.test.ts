@@ -19,7 +19,10 @@ const groups: ReferenceTables[string] = {
 };
 const data = { constants: {}, reference: { groups } };
 const environment = environmentFor(data);
-const dossier = { project: { title: 'Ada 5', countries: ['KEN', 'PLW'] } };
+const dossier = {
+  project: { title: 'Ada 5', countries: ['KEN', 'PLW'] },
+  access: { gniYear: 2029, gniPerHeadUsd: '1950' },
+};
 
 function inWords(rule: string): string {
   return ruleInWords(rule, environment, data.constants).lines.join('\n');
@@ -72,6 +75,11 @@ describe('what decided, in words', () => {
       'country “PLW”, needed in the table groups',
     ],
     ['project.countries.all(c, c.startsWith("K"))', 'country “PLW”, needed to start with “K”'],
+    ['access.gniYear < 2020', 'GNI year (access) is 2029, needed less than 2020'],
+    [
+      'access.gniPerHeadUsd > 2000.0',
+      'GNI per head (access) is 1,950 USD a year, needed more than 2,000 USD a year',
+    ],
   ])('%s', (rule, words) => {
     expect(explained(rule)).toEqual([words]);
   });

@@ -2,9 +2,24 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { checkCredential, type KnownIssuer } from '../../../src/features/credentials';
 import { someKey } from '../../platform/credentials/some-key';
-import { knownIssuer, place, someCredential, someList } from './signed';
+import { did } from './issuer';
+import { credentialKey, knownIssuer, place, someCredential, someList } from './signed';
 
 type Json = Record<string, unknown>;
+
+/** Those of base64url, in the order of their values. */
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** The credential as a token, with some of its header changed. */
+async function tokenOf(text: string, key = credentialKey, header: object = {}): Promise<string> {
+  const { proof: _, ...credential } = JSON.parse(text) as Json;
+  const usual = { alg: 'EdDSA', typ: 'vc+jwt', cty: 'vc', kid: `${did}#${key.id}` };
+  const content = [{ ...usual, ...header }, credential]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  const signature = await key.sign(Buffer.from(content));
+  return `${content}.${Buffer.from(signature).toString('base64url')}`;
+}
 
 describe('checking a credential', () => {
   const now = new Date('2026-11-25T15:00:00Z');
@@ -73,6 +88,31 @@ describe('checking a credential', () => {
       const found = await check({ ...whole, proof });
       expect(found.verdict).toBe('altered');
       expect(outcomesOf(found).status).toBe('could not be checked');
+    }
+  });
+
+  test('a signed token says the same, and no letter of it can be exchanged', async () => {
+    const token = await tokenOf(text);
+    expect(await check(token)).toMatchObject({ verdict: 'in force', number: 'BM-2026-000042-7X' });
+    for (let at = 0; at < token.length; at += 1) {
+      const other = token[at] === 'A' ? 'B' : 'A';
+      const flipped = `${token.slice(0, at)}${other}${token.slice(at + 1)}`;
+      const { verdict } = (await checkCredential(flipped, issuer, now)) ?? {};
+      expect(['altered', 'unknown', undefined]).toContain(verdict);
+    }
+    const last = letters[letters.indexOf(token.at(-1) ?? '') ^ 1] ?? '';
+    expect((await check(`${token.slice(0, -1)}${last}`)).verdict).toBe('altered');
+  });
+
+  test('a token that another key signed, or that asks for more than we know, is altered', async () => {
+    const foreign = await tokenOf(text, someKey('0123456789abcdef'));
+    expect((await check(foreign)).verdict).toBe('altered');
+    const fewer = { ...issuer, didDocument: { ...issuer.didDocument, assertionMethod: [] } };
+    expect((await check(await tokenOf(text), fewer)).verdict).toBe('altered');
+    const kept = { ...fewer, complete: false };
+    expect((await check(await tokenOf(text), kept)).verdict).toBe('could not be checked');
+    for (const header of [{ alg: 'none' }, { crit: ['b64'], b64: false }, { typ: 'JWT' }]) {
+      expect((await check(await tokenOf(text, credentialKey, header))).verdict).toBe('altered');
     }
   });
 

@@ -73,6 +73,7 @@ describe('the addresses that machines read', () => {
     });
     const { proof: _, ...credential } = JSON.parse(text) as { proof: unknown };
     expect(parsed(payload)).toEqual(credential);
+    expect(await credentials.check(`${token}\n`)).toMatchObject({ verdict: 'in force', number });
   });
 
   test('the status lists', async () => {
