@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { isIllustrative, parseDocument, provenanceOf } from '../../../src/domain/dossier/document';
 import { Failure } from '../../../src/kernel/failure';
 import { aDossier } from '../../support/builders';
+import { withoutBlowUp } from '../../support/no-blow-up';
 
 function faults(dossier: unknown, provenance: unknown = {}) {
   try {
@@ -104,11 +105,10 @@ describe('a document', () => {
     expect(errors.at(-1)?.detail).toMatch(/^and \d+ more$/);
   });
 
-  test('with a million vendors is refused within a second', () => {
+  test('with a million vendors is refused without reading on', () => {
     const vendors = Array.from({ length: 1_000_000 }, () => ({ name: 7 }));
-    const started = performance.now();
-    expect(pointers({ supply: { vendors } })).toContain('/dossier/supply/vendors');
-    expect(performance.now() - started).toBeLessThan(1000);
+    const refused = withoutBlowUp(() => pointers({ supply: { vendors } }));
+    expect(refused).toContain('/dossier/supply/vendors');
   });
 
   test('cannot reach into a prototype', () => {

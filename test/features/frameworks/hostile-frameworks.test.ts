@@ -10,6 +10,7 @@ import { Explanations } from '../../../src/domain/assessment/explanations';
 import type { DossierDocument } from '../../../src/domain/dossier/document';
 import type { Framework } from '../../../src/domain/framework/framework';
 import { checkFrameworks } from '../../../src/features/frameworks';
+import { withoutBlowUp } from '../../support/no-blow-up';
 import { smallFolder } from './small-folder';
 
 const removals: (() => void)[] = [];
@@ -23,10 +24,7 @@ function checked(change: (version: string) => void) {
   const { folder, remove } = smallFolder({ '1.0': { question: 'Soft enough?' } });
   removals.push(remove);
   change(path.join(folder, 'small', '1.0'));
-  const before = process.cpuUsage();
-  const { frameworks, faults } = checkFrameworks(folder, { examples: false });
-  const { user, system } = process.cpuUsage(before);
-  return { frameworks, faults, milliseconds: (user + system) / 1000 };
+  return withoutBlowUp(() => checkFrameworks(folder, { examples: false }));
 }
 
 function withRule(version: string, rule: string): void {
@@ -159,11 +157,9 @@ describe('a flood is told in a few lines, and soon', () => {
     ['of one misspelt field', (version) => withRule(version, `project.${'x'.repeat(3_900)} == 1`)],
     ['of a rule of 10 kB', (version) => withRule(version, 'true || '.repeat(1_250))],
   ])('%s', (_title, change) => {
-    const { faults, milliseconds } = checked(change);
+    const { faults } = checked(change);
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.length).toBeLessThan(60);
     expect(faults.join('\n').length).toBeLessThan(20_000);
-    // Loose, for machines that do other work too; it was minutes where each fault was placed anew.
-    expect(milliseconds).toBeLessThan(3_000);
   });
 });
