@@ -11,7 +11,7 @@ import { type FactRecord, Missing, undefinedResult, type Value } from './values'
 /**
  * What one rule may take, in the steps of `expression-cost.ts`: some ten milliseconds, and as long
  * again to explain it. With as many records as the shape allows, a published criterion takes a
- * thirty-fifth of it; ten thousand owners take a half, sixty loans over forty years a seventh.
+ * thirty-fifth of it; ten thousand owners take a half, sixty loans over forty years a quarter.
  */
 export const stepBudget = 500_000;
 

@@ -147,7 +147,7 @@ function burdenOf(loans: readonly FactRecord[], given: Given): Burden | Missing 
       continue;
     }
     given.spend(yearsOf(terms) * 20);
-    const presentValue = amount.times(presentValueOfOne(terms));
+    const presentValue = amount.times(presentValueOfOne(terms, given));
     debt = debt.plus(presentValue);
     // Where it is not said that a loan is local, it counts as external: that is the harder test.
     if (given.field(loan, 'raisedLocally') === true) continue;

@@ -38,7 +38,7 @@ function grantElement(tranche: FactRecord, given: Given): Value {
   if (instrument !== 'loan') return undefinedResult;
   const terms = readTerms(tranche, given);
   if (terms instanceof Missing) return terms;
-  const presentValue = presentValueOfOne(terms).plus(terms.feesPct.dividedBy(100));
+  const presentValue = presentValueOfOne(terms, given).plus(terms.feesPct.dividedBy(100));
   return settled(one.minus(presentValue).times(100));
 }
 

@@ -66,14 +66,15 @@ function growthInAPeriod(paymentsPerYear: number): Decimal {
 }
 
 /** Present value, at 5 % a year, of what is paid back on a loan of one, without fees. */
-export const presentValueOfOne = remembered((terms) => {
+export function presentValueOfOne(terms: Terms, given: Given): Decimal {
+  given.spend(500);
   const { periods, paymentsPerYear } = terms;
   const growth = growths[paymentsPerYear - 1] ?? growthInAPeriod(paymentsPerYear);
   const discount = one.dividedBy(growth);
   return (
     paidAtTheEnd(terms)?.times(discount.pow(periods)) ?? instalmentsDiscounted(terms, discount)
   );
-});
+}
 
 /** Of a loan on which nothing is paid before its end. */
 function paidAtTheEnd(terms: Terms): Decimal | undefined {
