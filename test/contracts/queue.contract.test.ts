@@ -34,6 +34,8 @@ async function postgresStore(): Promise<Store> {
     redisUrl: undefined,
     async cutConnections() {
       const client = new Client(database.url);
+      // Another one that cuts at the same time cuts this one, too.
+      client.on('error', () => undefined);
       await client.connect();
       await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`);
@@ -281,14 +283,15 @@ function contract(openStore: () => Promise<Store>): void {
       ran.add(jobId);
       if (ran.size % 15 === 0) await store.cutConnections();
     });
-    const completed = () =>
-      queue.overview().then(
-        (counts) => counts.completed,
-        () => 0,
-      );
-    await until('all are completed', async () => (await completed()) === ids.length);
+    // A connection that was cut may show it only when it is asked.
+    const counts = () => queue.overview().catch(() => undefined);
+    let last: Awaited<ReturnType<typeof counts>>;
+    await until('all are completed', async () => {
+      last = await counts();
+      return last?.completed === ids.length;
+    });
     expect([...ran].toSorted()).toEqual(ids.toSorted());
-    expect(await count('failed')).toBe(0);
+    expect(last?.failed).toBe(0);
   });
 
   test('the job of a worker that was killed runs again once its lock has run out', async () => {
