@@ -1,6 +1,6 @@
 /** Outside input into typed input: zod at the edge, its issues as JSON pointers, in one place. */
 import type { z } from 'zod';
-import { type FieldError, invalid, notFound } from '../../kernel/failure';
+import { type FieldError, invalid } from '../../kernel/failure';
 import { fieldErrors } from '../../kernel/field-errors';
 import { jsonPointer } from '../../kernel/json-pointer';
 
@@ -11,13 +11,11 @@ export function parseInput<S extends z.ZodType>(
 ): z.output<S> {
   if (!schema) return {} as z.output<S>;
   const parsed = schema.safeParse(value);
-  const kept = part === 'body' || part === 'form';
+  const isKept = part === 'body' || part === 'form';
   const errors = parsed.success
-    ? [...(kept ? unstorable(parsed.data) : [])]
+    ? [...(isKept ? unstorable(parsed.data) : [])]
     : fieldErrors(parsed.error.issues);
   if (parsed.success && errors.length === 0) return parsed.data;
-  // Nothing that is kept has such a name.
-  if (parsed.success && part === 'path') throw notFound('address');
   throw invalid(`request.${part}-invalid`, sentence[part], errors);
 }
 

@@ -5,6 +5,7 @@
  * calculator (criteria sources, 10.1). Interest runs on what is still owed.
  */
 import { Decimal } from '../../../kernel/decimal';
+import { Remembered } from '../../../kernel/remembered';
 import { type FactRecord, Missing } from '../values';
 import { type Given, Needs } from './needs';
 
@@ -117,7 +118,14 @@ function levelOf({ profile, rate, periods, firstPrincipal }: Terms): Decimal | u
 }
 
 /** What is paid on a loan of one in each year, interest and principal, without fees. */
-export const paidByYear = remembered((terms): readonly Decimal[] => {
+export function paidByYear(terms: Terms): readonly Decimal[] {
+  return knownPayments.get(Object.values(terms).join(' '), () => newPaidByYear(terms));
+}
+
+/** A rule asks for the same loans over and over, and a dossier has sixty at most. */
+const knownPayments = new Remembered<readonly Decimal[]>(200);
+
+function newPaidByYear(terms: Terms): readonly Decimal[] {
   const { periods, paymentsPerYear } = terms;
   const length = yearsOf(terms);
   const whole = paidAtTheEnd(terms);
@@ -125,7 +133,7 @@ export const paidByYear = remembered((terms): readonly Decimal[] => {
   const endOf = (year: number) => Math.min(periods, Math.floor(year * paymentsPerYear));
   const paid = instalmentsOf(terms);
   return Array.from({ length }, (_, year) => paid(endOf(year), endOf(year + 1)));
-});
+}
 
 /** In how many years something is paid. */
 export function yearsOf({ periods, paymentsPerYear }: Terms): number {
@@ -164,23 +172,4 @@ export function averagePeriods(terms: Terms): Decimal {
     owed = owed.times(one.plus(rate)).minus(level);
   }
   return total;
-}
-
-const mostRemembered = 200;
-
-/**
- * A rule asks for the same loans over and over, and a dossier has sixty at most: what was worked out
- * of the last terms is kept, so that only reading them is to be paid for.
- */
-function remembered<T>(workOut: (terms: Terms) => T): (terms: Terms) => T {
-  const known = new Map<string, T>();
-  return (terms) => {
-    const key = Object.values(terms).join(' ');
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size >= mostRemembered) known.clear();
-    const value = workOut(terms);
-    known.set(key, value);
-    return value;
-  };
 }
